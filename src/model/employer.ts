@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { Offer } from "./offer.ts";
+import { CivilDate, Id, Location, Share, Text, Tristate } from "./primitives.ts";
+import { SchoolKind } from "./school.ts";
+import { SizeBand } from "./size-band.ts";
+
+export const READINESS_CHECKS = [
+  "insurance",
+  "riskReview",
+  "safeguardingContact",
+  "supervised",
+  "accessibility",
+] as const;
+export const ReadinessCheck = z.enum(READINESS_CHECKS);
+export type ReadinessCheck = z.infer<typeof ReadinessCheck>;
+
+/** What an employer has said about receiving young people. Data, never a legal judgement. */
+export const Readiness = z
+  .strictObject({
+    insurance: Tristate.default("unknown"),
+    /** Last day of the employers' liability insurance. */
+    insuranceExpires: CivilDate.optional(),
+    riskReview: Tristate.default("unknown"),
+    safeguardingContact: Tristate.default("unknown"),
+    supervised: Tristate.default("unknown"),
+    accessibility: Tristate.default("unknown"),
+  })
+  .readonly();
+
+/** Somebody who gives encounters: a business, a public body, a college, a training provider, a university. */
+export const Employer = z
+  .strictObject({
+    id: Id,
+    name: Text,
+    sectors: z.array(Id).max(50).readonly().default([]),
+    sizeBand: SizeBand.optional(),
+    locations: z.array(Location).max(200).readonly().default([]),
+    /**
+     * One budget across all schools and kinds; an absent number is no limit. A shared event takes place whoever comes, so its
+     * sessions (and hours) are set aside first. Block placements count as asks but not as hours.
+     */
+    asks: z
+      .strictObject({
+        perYear: z.int().min(0).max(10_000).optional(),
+        hoursPerYear: z.number().min(0).max(100_000).optional(),
+        /** Days between two dates of this employer; several sessions on one day count as one date. */
+        coolDownDays: z.int().min(0).max(365).default(0),
+        maxSchools: z.int().min(1).max(10_000).optional(),
+      })
+      .readonly()
+      .default({ coolDownDays: 0 }),
+    readiness: Readiness.default({
+      insurance: "unknown",
+      riskReview: "unknown",
+      safeguardingContact: "unknown",
+      supervised: "unknown",
+      accessibility: "unknown",
+    }),
+    /** Share of agreed encounters that took place. Absent = not known. */
+    reliability: Share.optional(),
+    exclusions: z
+      .strictObject({
+        schools: z.array(Id).max(10_000).readonly().default([]),
+        schoolKinds: z.array(SchoolKind).max(8).readonly().default([]),
+      })
+      .readonly()
+      .default({ schools: [], schoolKinds: [] }),
+    /** Provider of technical education or apprenticeships: the only ones whose encounters count for provider access. */
+    isProvider: z.boolean().default(false),
+    offers: z.array(Offer).max(2000).readonly(),
+  })
+  .readonly();
+export type Employer = z.infer<typeof Employer>;

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { FORMATS, QUALITY_FLAGS } from "./encounter-kind.ts";
+import { CivilDate, Id, Students, Tristate } from "./primitives.ts";
+import { SizeBand } from "./size-band.ts";
+
+/** Each flag true, false or "unknown" (the default): nobody has to claim what nobody checked. */
+export const Quality = z.partialRecord(z.enum(QUALITY_FLAGS), Tristate).readonly();
+export type Quality = z.infer<typeof Quality>;
+
+/** An encounter that students of a group have already had. */
+export const HistoryEntry = z
+  .strictObject({
+    kind: Id,
+    date: CivilDate,
+    /** How many students took part (never more than the group counts for coverage). */
+    students: Students,
+    /** Minutes for each student, for entitlements that count hours. */
+    durationMin: z.int().min(5).max(200_000).default(60),
+    format: z.enum(FORMATS).default("in-school"),
+    employer: Id.optional(),
+    sectors: z.array(Id).max(50).readonly().default([]),
+    sizeBand: SizeBand.optional(),
+    quality: Quality.default({}),
+    fromProvider: z.boolean().default(false),
+  })
+  .readonly();
+export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -1,0 +1,21 @@
+/**
+ * Every schema and every word of the domain. In: plain JSON. Out: complete, consistent, canonical, frozen documents.
+ * Promise: all faults of a document are reported at once, and nothing is half-loaded.
+ */
+export * from "./calendar.ts";
+export * from "./employer.ts";
+export * from "./encounter-kind.ts";
+export * from "./entitlement.ts";
+export * from "./group.ts";
+export * from "./history.ts";
+export * from "./hub.ts";
+export * from "./hub-index.ts";
+export * from "./offer.ts";
+export * from "./plan.ts";
+export * from "./policy.ts";
+export * from "./primitives.ts";
+export * from "./priority-scheme.ts";
+export * from "./refusal.ts";
+export * from "./school.ts";
+export * from "./sector.ts";
+export * from "./size-band.ts";

@@ -1,0 +1,164 @@
+import * as z from "zod";
+import { Format } from "./encounter-kind.ts";
+import { PolicyShape } from "./policy.ts";
+import { CivilDate, ClockMin, DurationMin, Id, Share, Students, Text } from "./primitives.ts";
+import { Refusal } from "./refusal.ts";
+
+export const PLAN_SCHEMA = "fairbroker/plan@1";
+
+/** Longer than other ids: made of an offer's, a group's and a number. */
+const EncounterId = z.string().min(1).max(160);
+
+export const STATUSES = [
+  "requested",
+  "offered",
+  "planned",
+  "confirmed",
+  "completed",
+  "withdrawn-by-employer",
+  "withdrawn-by-school",
+  "no-show",
+] as const;
+export const EncounterStatus = z.enum(STATUSES);
+
+/** One dated session: who gives it, who comes, when, and what it adds to the plan. */
+export const Encounter = z
+  .strictObject({
+    id: EncounterId,
+    offer: Id,
+    employer: Id,
+    /** In order of group id; `students` never exceeds the group's size. */
+    groups: z
+      .array(z.strictObject({ group: Id, students: Students }).readonly())
+      .min(1)
+      .max(10_000)
+      .readonly(),
+    kind: Id,
+    format: Format,
+    /** The first day, for a block. */
+    date: CivilDate,
+    /** Absent for a block: it takes whole school days. */
+    startMin: ClockMin.optional(),
+    durationMin: DurationMin.optional(),
+    days: z.int().min(1).max(60).optional(),
+    status: EncounterStatus,
+    /** What the encounter adds when the plan is filled in order of date and id, in weighted student-encounters; the values of a plan add up to its value. */
+    value: z.number(),
+  })
+  .readonly();
+export type Encounter = z.infer<typeof Encounter>;
+
+/** Why an entitlement stays short. A closed list: each has words in `docs/rules.md`. */
+export const UNMET_REASONS = [
+  "no-offer",
+  "no-candidate",
+  "offers-taken",
+  "employer-asks-used",
+  "school-hosting-full",
+  "group-limit-reached",
+  "fund-spent",
+  "travel-budget-spent",
+  "no-date",
+] as const;
+
+/** An entitlement that a group does not reach, and what stands in the way. */
+export const Unmet = z
+  .strictObject({
+    group: Id,
+    entitlement: Id,
+    /** Student-encounters, or student-hours, owed by the end of this year. */
+    owed: z.number(),
+    had: z.number(),
+    planned: z.number(),
+    reason: z.enum(UNMET_REASONS),
+    /** For `no-candidate`: the rule that refused most offers. */
+    refusal: Refusal.optional(),
+  })
+  .readonly();
+export type Unmet = z.infer<typeof Unmet>;
+
+/** How good the plan is, and how good any plan could be. In weighted student-encounters. */
+export const Certificate = z
+  .strictObject({
+    /** Of the dated plan. */
+    value: z.number(),
+    /** Of the matches before dates were sought. */
+    matchedValue: z.number(),
+    /** `matchedValue - value`. */
+    datedLoss: z.number(),
+    /** No plan of this hub under this policy is worth more. Proven by `prices`; see `docs/rules.md`. */
+    bound: z.number(),
+    /** `(bound - value) / bound`; 0 when both are 0. */
+    gap: Share,
+    /** What one more unit of a scarce resource would be worth at most; resources without a price are left out. */
+    prices: z.array(z.strictObject({ resource: Text, price: z.number().min(0) }).readonly()).readonly(),
+    /** The same for credit towards entitlements: worth of one more student-encounter (or student-minute) of a group. */
+    creditPrices: z.array(z.strictObject({ claim: Text, price: z.number().min(0) }).readonly()).readonly(),
+  })
+  .readonly();
+export type Certificate = z.infer<typeof Certificate>;
+
+export const EFFORTS = ["quick", "balanced", "thorough"] as const;
+export const Effort = z.enum(EFFORTS);
+export type Effort = z.infer<typeof Effort>;
+
+/** A figure that the engine had to fill in. */
+export const Imputation = z
+  .strictObject({
+    group: Id,
+    factor: Id,
+    /** In the unit of the factor. */
+    value: z.number(),
+    from: z.enum(["hub-median", "national"]),
+    because: z.enum(["suppressed", "notCollected", "notGiven"]),
+  })
+  .readonly();
+export type Imputation = z.infer<typeof Imputation>;
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Everything that is needed to make the same plan again. */
+export const PlanMeta = z
+  .strictObject({
+    engine: z.literal("fairbroker"),
+    version: z.string().max(40),
+    hub: Id,
+    academicYear: z.string().max(10),
+    /** SHA-256 of the canonical hub and policy. */
+    hubHash: Hash,
+    policyHash: Hash,
+    policy: PolicyShape,
+    effort: Effort,
+    seed: z.int().min(0).max(4_294_967_295),
+    /** Rounds of matching and dating. */
+    rounds: z.int().min(1),
+    imputed: z.array(Imputation).readonly(),
+    /** The hub's notes: what a reader must know about the data. */
+    notes: z.array(Text).readonly(),
+  })
+  .readonly();
+
+export const Plan = z
+  .strictObject({
+    schema: z.literal(PLAN_SCHEMA),
+    encounters: z.array(Encounter).max(5_000_000).readonly(),
+    unmet: z.array(Unmet).readonly(),
+    /** Matches that found no date, with the reason. */
+    undated: z
+      .array(
+        z
+          .strictObject({
+            offer: Id,
+            group: Id,
+            units: z.int().min(1),
+            reason: z.enum(["no-common-slot", "kept-but-refused"]),
+            refusal: Refusal.optional(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    certificate: Certificate,
+    meta: PlanMeta,
+  })
+  .readonly();
+export type Plan = z.infer<typeof Plan>;

@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { CalendarOverrides } from "./calendar.ts";
+import { FORMATS, Format } from "./encounter-kind.ts";
+import { Group } from "./group.ts";
+import { Id, Location, Pence, Share, Text, Weekday } from "./primitives.ts";
+
+export const SCHOOL_KINDS = [
+  "secondary",
+  "sixth-form",
+  "fe-college",
+  "special",
+  "alternative-provision",
+  "utc",
+  "independent",
+  "all-through",
+] as const;
+export const SchoolKind = z.enum(SCHOOL_KINDS);
+export type SchoolKind = z.infer<typeof SchoolKind>;
+
+/** How many visits a school can take in. */
+export const Hosting = z
+  .strictObject({
+    perDay: z.int().min(0).max(200).default(2),
+    perWeek: z.int().min(0).max(1000).default(6),
+    /** Visits that may run at the same minute (halls, rooms). */
+    atOnce: z.int().min(0).max(200).default(2),
+    /**
+     * Periods of the timetable in which visitors are welcome; empty = all of them.
+     * `week` is the week of a two-week timetable (absent = both); `periods` are positions in the timetable, from 0.
+     */
+    periods: z
+      .array(
+        z
+          .strictObject({
+            week: z.union([z.literal(1), z.literal(2)]).optional(),
+            weekday: Weekday,
+            periods: z.array(z.int().min(0).max(19)).min(1).max(20).readonly(),
+          })
+          .readonly(),
+      )
+      .max(20)
+      .readonly()
+      .default([]),
+  })
+  .readonly();
+export type Hosting = z.infer<typeof Hosting>;
+
+/** A school, college or other provider of education, with the groups that it can send to encounters. */
+export const School = z
+  .strictObject({
+    /** URN or UKPRN. */
+    id: Id,
+    name: Text,
+    kind: SchoolKind,
+    location: Location,
+    localAuthority: Text,
+    calendar: CalendarOverrides.default({}),
+    hosting: Hosting.default({ perDay: 2, perWeek: 6, atOnce: 2, periods: [] }),
+    /** Formats that the school takes part in. */
+    formats: z
+      .array(Format)
+      .min(1)
+      .max(3)
+      .readonly()
+      .default([...FORMATS]),
+    travel: z
+      .strictObject({
+        /** Farthest site in a straight line, km. */
+        maxKm: z.number().min(0).max(1000).default(40),
+        /** What the school can spend on travel in the year; absent = no limit. */
+        budgetPence: Pence.optional(),
+      })
+      .readonly()
+      .default({ maxKm: 40 }),
+    /** How completely the school records encounters, 0 to 1; reported, never used to gain priority. Absent = not known. */
+    recordedness: Share.optional(),
+    groups: z.array(Group).max(2000).readonly(),
+  })
+  .readonly();
+export type School = z.infer<typeof School>;

@@ -1,0 +1,15 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: { index: "src/index.ts", io: "src/io/index.ts" },
+  tsconfig: "src/tsconfig.json",
+  format: ["esm", "cjs"],
+  dts: true,
+  target: "es2022",
+  platform: "neutral",
+  // ESM-only or tiny helpers travel inside the bundle, so CommonJS consumers need nothing more.
+  noExternal: ["kdbush", "geokdbush", "pure-rand", "@noble/hashes"],
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+});
