@@ -4,7 +4,19 @@
  * | file | problem | guarantee | cost | source |
  * |---|---|---|---|---|
  * | bits.ts | sets of small whole numbers | exact | O(words) | |
+ * | allocation.ts, taking.ts | what an allocation is, and a partial answer to it | exact sums below 2^53 | O(row) a step | |
+ * | candidate-heap.ts | the candidate with the greatest key | total order, ties by rank | O(log n) | |
+ * | fill-greedily.ts | an allocation of much worth | feasible, maximal | O(n log n) and more gains | Minoux 1978 |
+ * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
+ * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Chambolle & Pock 2011; Applegate et al. 2021 |
+ * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
+export { type Allocation, checkAllocation, claimGain } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
-/** "No row". */
-export const NONE = -1;
+export { CandidateHeap } from "./candidate-heap.ts";
+export { fillGreedily } from "./fill-greedily.ts";
+export { NONE } from "./none.ts";
+export { boundByPrices, type Prices } from "./price-bound.ts";
+export { type PricedBound, priceResources } from "./price-resources.ts";
+export { rankBySeed } from "./random.ts";
+export { Taking } from "./taking.ts";

@@ -1,24 +1,25 @@
 import * as z from "zod";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 import { CivilDate, ClockRange, DateRange, Text, Weekday, YearGroup } from "./primitives.ts";
 
 const named = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ name: Text, start: CivilDate, end: CivilDate, ...shape });
-const startsFirst = { error: "start must not be after end", params: { rule: "range" } };
+const startsFirst = { error: "start must not be after end", params: { rule: "range" }, ...evenIfFaulty };
 
 /** A term, both days included. Days outside every term are holidays. */
 export const Term = named({})
-  .refine((term) => term.start <= term.end, startsFirst)
+  .refine((term) => !(term.start > term.end), startsFirst)
   .readonly();
 
 /** Dates on which these year groups sit exams or mocks and can't be booked. */
 export const ExamBlackout = named({ years: z.array(YearGroup).min(1).max(8).readonly() })
-  .refine((exam) => exam.start <= exam.end, startsFirst)
+  .refine((exam) => !(exam.start > exam.end), startsFirst)
   .readonly();
 
 /** Dates on which the school is shut to everybody: bank holidays, snow days, elections. */
 export const Closure = z
   .strictObject({ start: CivilDate, end: CivilDate, reason: Text })
-  .refine((closure) => closure.start <= closure.end, startsFirst)
+  .refine((closure) => !(closure.start > closure.end), startsFirst)
   .readonly();
 
 /** The periods of a school day. `cycleWeeks: 2` counts school weeks 1, 2, 1, 2 ... from the first week of the year. */
@@ -26,11 +27,15 @@ export const Timetable = z
   .strictObject({
     cycleWeeks: z.union([z.literal(1), z.literal(2)]).default(1),
     weekdays: z.array(Weekday).min(1).max(7).readonly().default([1, 2, 3, 4, 5]),
-    periods: z.array(ClockRange).min(1).max(20).readonly(),
-  })
-  .refine(({ periods }) => periods.every((period, row) => row === 0 || periods[row - 1].endMin <= period.startMin), {
-    error: "periods must be in order and must not overlap",
-    params: { rule: "order" },
+    periods: z
+      .array(ClockRange)
+      .min(1)
+      .max(20)
+      .refine((periods) => periods.every((period, row) => row === 0 || periods[row - 1].endMin <= period.startMin), {
+        error: "periods must be in order and must not overlap",
+        params: { rule: "order" },
+      })
+      .readonly(),
   })
   .readonly();
 export type Timetable = z.infer<typeof Timetable>;

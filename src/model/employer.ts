@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LIMITS } from "./document-size.ts";
 import { Offer } from "./offer.ts";
 import { CivilDate, Id, Location, Share, Text, Tristate } from "./primitives.ts";
 import { SchoolKind } from "./school.ts";
@@ -67,7 +68,7 @@ export const Employer = z
       .default({ schools: [], schoolKinds: [] }),
     /** Provider of technical education or apprenticeships: the only ones whose encounters count for provider access. */
     isProvider: z.boolean().default(false),
-    offers: z.array(Offer).max(2000).readonly(),
+    offers: z.array(Offer).max(LIMITS.offersPerEmployer).readonly(),
   })
   .readonly();
 export type Employer = z.infer<typeof Employer>;

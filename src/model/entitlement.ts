@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { FORMATS, Format } from "./encounter-kind.ts";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 import { Id, provenance, YearGroup } from "./primitives.ts";
 import { SCHOOL_KINDS, SchoolKind } from "./school.ts";
 import { Pathway } from "./sector.ts";
@@ -47,7 +48,18 @@ export const Entitlement = z
     /** What a student is owed: encounters or hours over the whole period. Coverage is reported against it. */
     target: z.number().positive().max(10_000),
     /** Rising `upTo`, worth that never rises: the first is worth most. */
-    tiers: z.array(Tier).min(1).max(10).readonly(),
+    tiers: z
+      .array(Tier)
+      .min(1)
+      .max(10)
+      .refine(
+        (tiers) =>
+          tiers.every(
+            (tier, row) => row === 0 || (tier.upTo > tiers[row - 1].upTo && tier.worth <= tiers[row - 1].worth),
+          ),
+        { error: "tiers must rise in upTo and must not rise in worth", params: { rule: "concave" } },
+      )
+      .readonly(),
     /** Over which years it accrues; absent = each academic year by itself. */
     phase: z
       .strictObject({
@@ -58,17 +70,13 @@ export const Entitlement = z
         /** `even`: by the end of the k-th of n years k/n of every tier is due. `whole`: all of it, at once. */
         pace: z.enum(["even", "whole"]),
       })
-      .refine((phase) => phase.fromYear <= phase.toYear, {
+      .refine((phase) => !(phase.fromYear > phase.toYear), {
         error: "fromYear must not be after toYear",
         params: { rule: "range" },
+        ...evenIfFaulty,
       })
       .readonly()
       .optional(),
   })
-  .refine(
-    ({ tiers }) =>
-      tiers.every((tier, row) => row === 0 || (tier.upTo > tiers[row - 1].upTo && tier.worth <= tiers[row - 1].worth)),
-    { error: "tiers must rise in upTo and must not rise in worth", path: ["tiers"], params: { rule: "concave" } },
-  )
   .readonly();
 export type Entitlement = z.infer<typeof Entitlement>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 import { HistoryEntry } from "./history.ts";
 import { CivilDate, ClockMin, Id, Share, Students, Text, YearGroup } from "./primitives.ts";
 import { Pathway } from "./sector.ts";
@@ -31,9 +32,10 @@ export const Unavailability = z
     endMin: ClockMin.default(1440),
     reason: Text.optional(),
   })
-  .refine((away) => away.start <= away.end && away.startMin < away.endMin, {
+  .refine((away) => !(away.start > away.end) && !(away.startMin >= away.endMin), {
     error: "start must not be after end, and startMin must be before endMin",
     params: { rule: "range" },
+    ...evenIfFaulty,
   })
   .readonly();
 

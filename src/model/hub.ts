@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Calendar } from "./calendar.ts";
+import { LIMITS } from "./document-size.ts";
 import { Employer } from "./employer.ts";
 import { AcademicYear, CivilDate, ClockMin, Id, Pence, Text } from "./primitives.ts";
 import { School } from "./school.ts";
@@ -50,14 +51,14 @@ export const HubShape = z
     calendar: Calendar,
     /** Absent = the 15 technical routes. */
     sectors: z.array(Sector).min(1).max(500).readonly().optional(),
-    schools: z.array(School).max(50_000).readonly(),
-    employers: z.array(Employer).max(200_000).readonly(),
+    schools: z.array(School).max(LIMITS.schools).readonly(),
+    employers: z.array(Employer).max(LIMITS.employers).readonly(),
     /** Tags of sectors that are priorities of this hub, such as "is-8". */
     priorities: z.array(Id).max(50).readonly().default([]),
     /** Central fund for the costs of offers; absent = no limit. */
     fundPence: Pence.optional(),
-    locks: z.array(Lock).max(1_000_000).readonly().default([]),
-    affinities: z.array(Affinity).max(5_000_000).readonly().default([]),
+    locks: z.array(Lock).max(LIMITS.locks).readonly().default([]),
+    affinities: z.array(Affinity).max(LIMITS.affinities).readonly().default([]),
     /** What a reader must know about the data ("generated pledges", "year groups derived from rolls"); carried into every output. */
     notes: z.array(Text).max(100).readonly().default([]),
   })

@@ -3,6 +3,10 @@
  * Promise: all faults of a document are reported at once, and nothing is half-loaded.
  */
 export * from "./calendar.ts";
+export { canonicalText } from "./canonical.ts";
+export { checkHubAgainstPolicy } from "./check-hub-against-policy.ts";
+export { type DataIssue, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";
+export { LIMITS } from "./document-size.ts";
 export * from "./employer.ts";
 export * from "./encounter-kind.ts";
 export * from "./entitlement.ts";
@@ -10,9 +14,14 @@ export * from "./group.ts";
 export * from "./history.ts";
 export * from "./hub.ts";
 export * from "./hub-index.ts";
+export { hubJsonSchema, type JsonSchema, planJsonSchema, policyJsonSchema } from "./json-schema.ts";
 export * from "./offer.ts";
+export { parseHub, safeParseHub } from "./parse-hub.ts";
+export { parsePlan, safeParsePlan } from "./parse-plan.ts";
+export { parsePolicy, safeParsePolicy } from "./parse-policy.ts";
 export * from "./plan.ts";
 export * from "./policy.ts";
+export * from "./presets/index.ts";
 export * from "./primitives.ts";
 export * from "./priority-scheme.ts";
 export * from "./refusal.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LIMITS } from "./document-size.ts";
 import { Format } from "./encounter-kind.ts";
 import { PolicyShape } from "./policy.ts";
 import { CivilDate, ClockMin, DurationMin, Id, Share, Students, Text } from "./primitives.ts";
@@ -141,7 +142,7 @@ export const PlanMeta = z
 export const Plan = z
   .strictObject({
     schema: z.literal(PLAN_SCHEMA),
-    encounters: z.array(Encounter).max(5_000_000).readonly(),
+    encounters: z.array(Encounter).max(LIMITS.encounters).readonly(),
     unmet: z.array(Unmet).readonly(),
     /** Matches that found no date, with the reason. */
     undated: z
@@ -151,7 +152,7 @@ export const Plan = z
             offer: Id,
             group: Id,
             units: z.int().min(1),
-            reason: z.enum(["no-common-slot", "kept-but-refused"]),
+            reason: z.enum(["no-common-slot", "kept-but-refused", "kept-but-full"]),
             refusal: Refusal.optional(),
           })
           .readonly(),

@@ -1,9 +1,19 @@
 import * as z from "zod";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 
-/** Letters, digits and `. _ : / -`, beginning with a letter or digit, so that no id can be `__proto__`. */
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/, {
-  error: "an id is 1 to 64 of A-Z a-z 0-9 . _ : / - and begins with a letter or digit",
-});
+/**
+ * Letters, digits and `. _ : / -`, beginning with a letter or digit, so that no id can be `__proto__`. Names that every object
+ * inherits are refused too: a look-up of an id in a plain object must find what was put there, or nothing.
+ */
+export const Id = z
+  .string()
+  .regex(
+    /^(?!(?:constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/,
+    {
+      error:
+        "an id is 1 to 64 of A-Z a-z 0-9 . _ : / - , begins with a letter or digit, and is no name that objects inherit",
+    },
+  );
 
 /** A short human text: a name, a title, a reason. */
 export const Text = z.string().min(1).max(400);
@@ -14,9 +24,10 @@ export const CivilDate = z.iso.date();
 /** "2025/26": two years that follow each other. */
 export const AcademicYear = z
   .string()
-  .regex(/^20\d{2}\/\d{2}$/)
+  .regex(/^20\d{2}\/\d{2}$/, { error: "must be an academic year, as 2025/26" })
   .refine((year) => (Number(year.slice(2, 4)) + 1) % 100 === Number(year.slice(5)), {
     error: "the second year must follow the first, as in 2025/26",
+    params: { rule: "academic-year" },
   });
 
 /** Minutes after local midnight, on a grid of five minutes (0 to 1440). */
@@ -43,16 +54,21 @@ export type Location = z.infer<typeof Location>;
 /** Both days belong to the range. */
 export const DateRange = z
   .strictObject({ start: CivilDate, end: CivilDate })
-  .refine((range) => range.start <= range.end, { error: "start must not be after end", params: { rule: "range" } })
+  .refine((range) => !(range.start > range.end), {
+    error: "start must not be after end",
+    params: { rule: "range" },
+    ...evenIfFaulty,
+  })
   .readonly();
 export type DateRange = z.infer<typeof DateRange>;
 
 /** Half-open: the end minute is free again. */
 export const ClockRange = z
   .strictObject({ startMin: ClockMin, endMin: ClockMin })
-  .refine((range) => range.startMin < range.endMin, {
+  .refine((range) => !(range.startMin >= range.endMin), {
     error: "startMin must be before endMin",
     params: { rule: "range" },
+    ...evenIfFaulty,
   })
   .readonly();
 export type ClockRange = z.infer<typeof ClockRange>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 import { Id, provenance, Share, Text } from "./primitives.ts";
 
 /** A disadvantage factor: what a figure of this id means. */
@@ -20,6 +21,7 @@ export const Factor = z
     error: "pointsAtFull belongs to the unit points, and only to it",
     path: ["pointsAtFull"],
     params: { rule: "points" },
+    ...evenIfFaulty,
   })
   .readonly();
 export type Factor = z.infer<typeof Factor>;

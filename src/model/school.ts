@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CalendarOverrides } from "./calendar.ts";
+import { LIMITS } from "./document-size.ts";
 import { FORMATS, Format } from "./encounter-kind.ts";
 import { Group } from "./group.ts";
 import { Id, Location, Pence, Share, Text, Weekday } from "./primitives.ts";
@@ -74,7 +75,7 @@ export const School = z
       .default({ maxKm: 40 }),
     /** How completely the school records encounters, 0 to 1; reported, never used to gain priority. Absent = not known. */
     recordedness: Share.optional(),
-    groups: z.array(Group).max(2000).readonly(),
+    groups: z.array(Group).max(LIMITS.groupsPerSchool).readonly(),
   })
   .readonly();
 export type School = z.infer<typeof School>;

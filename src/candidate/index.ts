@@ -1,0 +1,23 @@
+/**
+ * In: hub and policy. Out: the pairs that may meet, with what each would be worth, and every reason why others may not.
+ * Promise: a pair is a candidate exactly when no hard rule refuses it.
+ */
+export {
+  type ClaimCredit,
+  type CreditBook,
+  listClaimCredits,
+  type OfferCredit,
+  openCreditBook,
+} from "./credits.ts";
+export { HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
+export {
+  type Candidate,
+  type CandidateStage,
+  type CandidateTable,
+  compileCandidates,
+  listCandidates,
+} from "./list-candidates.ts";
+export { distanceOf, makePair, type Pair, travelPence, type World } from "./pair.ts";
+export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";
+export { measureSuitability, type PartWorth, type SuitabilityBook, type SuitabilityPart } from "./suitability.ts";
+export { toGraph } from "./to-graph.ts";

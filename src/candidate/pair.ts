@@ -1,0 +1,93 @@
+import { type Meetings, type YearCalendar, distanceM, journeyMin } from "../calendar/index.ts";
+import { NONE } from "../kernel/index.ts";
+import {
+  type EncounterKind,
+  type GroupEntry,
+  type Hub,
+  type HubIndex,
+  type OfferEntry,
+  type Policy,
+} from "../model/index.ts";
+
+/** What the hard rules look at besides the pair itself. Made once a run. */
+export interface World {
+  readonly hub: Hub;
+  readonly policy: Policy;
+  readonly index: HubIndex;
+  readonly calendar: YearCalendar;
+  readonly meetings: Meetings;
+  readonly kindById: ReadonlyMap<string, EncounterKind>;
+  /** "offer|group", "offer|school", "employer|group", "employer|school". */
+  readonly bans: ReadonlySet<string>;
+  /** Millionths per unit, by offer, then by group. */
+  readonly affinities: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** An offer and a group, with what follows from both. */
+export interface Pair {
+  readonly offer: OfferEntry;
+  readonly group: GroupEntry;
+  readonly kind: EncounterKind;
+  /** Students of the group in one unit. */
+  readonly students: number;
+  /** Between school and site; NONE where the encounter is virtual or the site is unknown. */
+  readonly distanceM: number;
+  /** One journey of the group to the site; 0 unless the encounter is at the employer. */
+  readonly travelMin: number;
+}
+
+export function openWorld(
+  hub: Hub,
+  policy: Policy,
+  given: { readonly index: HubIndex; readonly calendar: YearCalendar; readonly meetings: Meetings },
+): World {
+  const bans = new Set<string>();
+  for (const lock of hub.locks) {
+    if (lock.type === "ban") bans.add(`${lock.offer ?? lock.employer}|${lock.group ?? lock.school}`);
+  }
+  const affinities = new Map<string, Map<string, number>>();
+  for (const { offer, group, value } of hub.affinities) {
+    const ofOffer = affinities.get(offer) ?? new Map<string, number>();
+    affinities.set(offer, ofOffer.set(group, Math.round(value * 1e6)));
+  }
+  const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
+  return { hub, policy, ...given, kindById, bans, affinities };
+}
+
+/** Students of a group in one unit of an offer. */
+export function studentsPerUnit({ offer }: OfferEntry, { group }: GroupEntry): number {
+  const most = Math.min(offer.groupSize.max, group.size);
+  return offer.shared ? Math.min(most, offer.places!) : most;
+}
+
+/** Most units of an offer that one group can use. */
+export function mostUnits({ offer }: OfferEntry, group: GroupEntry, repeatUpTo: number): number {
+  const students = studentsPerUnit({ offer } as OfferEntry, group);
+  if (!offer.shared) return Math.min(offer.sessions, Math.ceil(group.group.size / students) * repeatUpTo);
+  const parties = Math.floor(offer.places! / students) * offer.sessions;
+  return Math.min(parties, Math.floor(group.group.size / students) * repeatUpTo);
+}
+
+/** Metres between an offer's site and a school, or NONE. */
+export function distanceOf(offer: OfferEntry, group: GroupEntry): number {
+  if (offer.offer.format === "virtual" || offer.site === undefined) return NONE;
+  return distanceM(offer.site, group.school.location);
+}
+
+export function makePair(world: World, offer: OfferEntry, group: GroupEntry, metres: number): Pair {
+  return {
+    offer,
+    group,
+    kind: world.kindById.get(offer.offer.kind)!,
+    students: studentsPerUnit(offer, group),
+    distanceM: metres,
+    travelMin: offer.offer.format === "at-employer" ? journeyMin(metres, world.policy.travel) : 0,
+  };
+}
+
+/** What one journey of a unit there and back costs the school, in whole pence; 0 unless at the employer. */
+export function travelPence(pair: Pair, policy: Policy): number {
+  if (pair.offer.offer.format !== "at-employer") return 0;
+  const { roadFactor, pencePerStudentKm } = policy.travel;
+  return Math.round(pair.students * 2 * roadFactor * (pair.distanceM / 1000) * pencePerStudentKm);
+}

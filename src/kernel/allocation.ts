@@ -1,0 +1,109 @@
+import { EngineError } from "../errors.ts";
+
+/**
+ * Which candidates to take, and how many units of each. Rows and whole numbers only.
+ *
+ * maximise   sum over claims of worth(start + credit taken)  +  sum over candidates of unitWorth x units
+ * subject to 0 <= units <= maxUnits, and for each resource: use <= capacity,
+ *            and for each bucket: at most `partnerLimit` different partners among the taken candidates.
+ *
+ * Worth of a claim is piecewise linear: `slopes[t]` per credit from one breakpoint to the next, never rising; nothing after the last.
+ * `firstX` arrays are offset tables, one longer than their index.
+ */
+export interface Allocation {
+  /** (n,) most units of each candidate. */
+  readonly maxUnits: Int32Array;
+  /** (n,) worth of a unit by itself, >= 0. */
+  readonly unitWorth: Float64Array;
+
+  /** (n + 1,) uses of candidate i: `firstUse[i]` up to `firstUse[i + 1]`. */
+  readonly firstUse: Int32Array;
+  readonly resourceOfUse: Int32Array;
+  /** > 0 per unit. */
+  readonly amountOfUse: Float64Array;
+  /** (resources,) >= 0. */
+  readonly capacity: Float64Array;
+
+  /** (n + 1,) credits of candidate i. */
+  readonly firstCredit: Int32Array;
+  readonly claimOfCredit: Int32Array;
+  /** > 0 per unit. */
+  readonly amountOfCredit: Float64Array;
+  /** (claims,) coverage before anything is taken. */
+  readonly start: Float64Array;
+  /** (claims + 1,) tiers of each claim. */
+  readonly firstTier: Int32Array;
+  /** Rising within a claim. */
+  readonly breakpoints: Float64Array;
+  /** >= 0, never rising within a claim. */
+  readonly slopes: Float64Array;
+
+  /** (n,) bucket of each candidate, or NONE. */
+  readonly bucketOf: Int32Array;
+  /** (n,) partner of each candidate, used where it has a bucket. */
+  readonly partnerOf: Int32Array;
+  /** (buckets,) */
+  readonly partnerLimit: Int32Array;
+}
+
+/** Whole numbers add up exactly as long as no sum passes this. */
+const LARGEST_SUM = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Checks the shapes, and that the largest possible sum of worth stays exact.
+ *
+ * @throws {@link EngineError} `shape-mismatch` or `number-too-large`.
+ */
+export function checkAllocation(problem: Allocation): void {
+  const n = problem.maxUnits.length;
+  const claims = problem.start.length;
+  const uses = problem.resourceOfUse.length;
+  const credits = problem.claimOfCredit.length;
+  const tiers = problem.breakpoints.length;
+  const expected: readonly (readonly [string, number, number])[] = [
+    ["unitWorth", problem.unitWorth.length, n],
+    ["firstUse", problem.firstUse.length, n + 1],
+    ["amountOfUse", problem.amountOfUse.length, uses],
+    ["firstUse[n]", problem.firstUse[n], uses],
+    ["firstCredit", problem.firstCredit.length, n + 1],
+    ["amountOfCredit", problem.amountOfCredit.length, credits],
+    ["firstCredit[n]", problem.firstCredit[n], credits],
+    ["firstTier", problem.firstTier.length, claims + 1],
+    ["slopes", problem.slopes.length, tiers],
+    ["firstTier[claims]", problem.firstTier[claims], tiers],
+    ["bucketOf", problem.bucketOf.length, n],
+    ["partnerOf", problem.partnerOf.length, n],
+  ];
+  for (const [name, length, wanted] of expected) {
+    if (length !== wanted) {
+      throw new EngineError("shape-mismatch", `${name} has ${length} but should have ${wanted}.`, { name, length, wanted });
+    }
+  }
+  let most = 0;
+  for (let i = 0; i < n; i++) most += problem.unitWorth[i] * problem.maxUnits[i];
+  for (let claim = 0; claim < claims; claim++) {
+    let from = 0;
+    for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
+      most += (problem.breakpoints[tier] - from) * problem.slopes[tier];
+      from = problem.breakpoints[tier];
+    }
+  }
+  if (!(most <= LARGEST_SUM)) {
+    throw new EngineError("number-too-large", `The worth of everything together, ${most}, passes 2^53.\nMaybe a tier's worth or an affinity is far too large.`, { most });
+  }
+}
+
+/** What a claim gains from `from` to `to` credits. Cost: O(tiers of the claim). */
+export function claimGain(problem: Allocation, claim: number, from: number, to: number): number {
+  let gain = 0;
+  let at = from;
+  const last = problem.firstTier[claim + 1];
+  for (let tier = problem.firstTier[claim]; tier < last && at < to; tier++) {
+    const end = problem.breakpoints[tier] < to ? problem.breakpoints[tier] : to;
+    if (end > at) {
+      gain += (end - at) * problem.slopes[tier];
+      at = end;
+    }
+  }
+  return gain;
+}

@@ -1,0 +1,113 @@
+import type { Calendar, CalendarOverrides, Timetable } from "./calendar.ts";
+import { canonicalText, settle, sortBy, sortKeys, sortSet } from "./canonical.ts";
+import type { Employer } from "./employer.ts";
+import type { Group } from "./group.ts";
+import type { HistoryEntry } from "./history.ts";
+import type { Hub } from "./hub.ts";
+import type { Offer } from "./offer.ts";
+import type { School } from "./school.ts";
+import type { Sector } from "./sector.ts";
+
+/**
+ * The one form of a hub: lists whose order means nothing are sorted by id or content, lists that are sets lose their repeats,
+ * and all is frozen. The order of `locations` (the first is the site), `terms`, `periods` and `notes` means something and stays.
+ *
+ * Cost: O(n log n) in the entries of the hub.
+ */
+export function canonicalHub(hub: Omit<Hub, symbol>): Hub {
+  return settle({
+    ...hub,
+    calendar: canonicalCalendar(hub.calendar),
+    sectors: sortBy(hub.sectors.map(canonicalSector), idOf),
+    schools: sortBy(hub.schools.map(canonicalSchool), idOf),
+    employers: sortBy(hub.employers.map(canonicalEmployer), idOf),
+    priorities: sortSet(hub.priorities),
+    locks: sortBy(hub.locks, canonicalText),
+    affinities: sortBy(hub.affinities, ({ offer, group }) => `${offer} ${group}`),
+  }) as Hub;
+}
+
+const idOf = (entry: { readonly id: string }): string => entry.id;
+
+function canonicalCalendar<T extends Calendar | CalendarOverrides>(calendar: T): T {
+  const { halfTerms, closures, inset, exams, timetable } = calendar;
+  return {
+    ...calendar,
+    ...(halfTerms && { halfTerms: sortBy(halfTerms, ({ start, end }) => `${start} ${end}`) }),
+    ...(closures && { closures: sortBy(closures, canonicalText) }),
+    ...(inset && { inset: sortSet(inset) }),
+    ...(exams && {
+      exams: sortBy(
+        exams.map((exam) => ({ ...exam, years: sortSet(exam.years) })),
+        canonicalText,
+      ),
+    }),
+    ...(timetable && { timetable: canonicalTimetable(timetable) }),
+  };
+}
+
+function canonicalTimetable(timetable: Timetable): Timetable {
+  return { ...timetable, weekdays: sortSet(timetable.weekdays) };
+}
+
+function canonicalSector(sector: Sector): Sector {
+  return { ...sector, tags: sortSet(sector.tags), near: sortBy(sector.near, (near) => near.sector) };
+}
+
+function canonicalSchool(school: School): School {
+  const periods = school.hosting.periods.map((entry) => ({ ...entry, periods: sortSet(entry.periods) }));
+  return {
+    ...school,
+    calendar: canonicalCalendar(school.calendar),
+    hosting: { ...school.hosting, periods: sortBy(periods, canonicalText) },
+    formats: sortSet(school.formats),
+    groups: sortBy(school.groups.map(canonicalGroup), idOf),
+  };
+}
+
+function canonicalGroup(group: Group): Group {
+  return {
+    ...group,
+    disadvantage: sortKeys(group.disadvantage),
+    interests: sortBy(group.interests, ({ sector }) => sector),
+    pathways: sortSet(group.pathways),
+    history: sortBy(group.history.map(canonicalEntry), canonicalText),
+    unavailability: sortBy(group.unavailability, canonicalText),
+  };
+}
+
+function canonicalEntry(entry: HistoryEntry): HistoryEntry {
+  return { ...entry, sectors: sortSet(entry.sectors), quality: sortKeys(entry.quality) };
+}
+
+function canonicalEmployer(employer: Employer): Employer {
+  const { schools, schoolKinds } = employer.exclusions;
+  return {
+    ...employer,
+    sectors: sortSet(employer.sectors),
+    exclusions: { schools: sortSet(schools), schoolKinds: sortSet(schoolKinds) },
+    offers: sortBy(employer.offers.map(canonicalOffer), idOf),
+  };
+}
+
+function canonicalOffer(offer: Offer): Offer {
+  const { dates, windows, weekdays, times } = offer.availability;
+  return {
+    ...offer,
+    sectors: sortSet(offer.sectors),
+    routes: sortSet(offer.routes),
+    years: sortSet(offer.years),
+    availability: {
+      dates: sortSet(dates),
+      windows: sortBy(windows, ({ start, end }) => `${start} ${end}`),
+      weekdays: sortSet(weekdays),
+      times: sortBy(times, ({ startMin, endMin }) => `${pad(startMin)} ${pad(endMin)}`),
+    },
+    meaningful: sortKeys(offer.meaningful),
+  };
+}
+
+/** Minutes of a day have at most four digits; padded, their texts sort as the numbers do. */
+function pad(minutes: number): string {
+  return String(minutes).padStart(4, "0");
+}

@@ -1,0 +1,96 @@
+import { EngineError } from "../errors.ts";
+import { compareIds } from "./hub-index.ts";
+
+const DEEPEST = 1000;
+
+/**
+ * JSON with the keys of every object in order of their code units and no spaces: equal documents give equal texts, so that a
+ * hash of the text stands for the document. Fields that are undefined are left out, as JSON does.
+ *
+ * Cost: O(size of the text), and a sort of each object's keys.
+ * @throws {@link EngineError} `invalid-argument` for anything that is not JSON: NaN, dates, functions, cycles.
+ */
+export function canonicalText(value: unknown): string {
+  return writeValue(value, 0);
+}
+
+function writeValue(value: unknown, depth: number): string {
+  if (depth > DEEPEST) throw notJson("a value nested more than 1000 deep", "it contains itself.");
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return JSON.stringify(value);
+    case "number":
+      if (!Number.isFinite(value)) throw notJson(`the number ${value}`, "a division by zero made it.");
+      return JSON.stringify(value);
+    case "object":
+      break;
+    default:
+      throw notJson(`a value of type ${typeof value}`, "a field was left undefined in a list.");
+  }
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `[${value.map((entry) => writeValue(entry, depth + 1)).join(",")}]`;
+  const nature = Object.prototype.toString.call(value);
+  if (nature !== "[object Object]")
+    throw notJson(`a value of nature ${nature}`, "it should be written as a text or a list.");
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([key, field]) => `${JSON.stringify(key)}:${writeValue(field, depth + 1)}`);
+  return `{${fields.join(",")}}`;
+}
+
+function notJson(what: string, maybe: string): EngineError {
+  return new EngineError("invalid-argument", `${what} can't be written as JSON.\nMaybe ${maybe}`, { value: what });
+}
+
+/** A list that is a set: in order, each member once. The list itself when it is so already. */
+export function sortSet<T extends string | number>(list: readonly T[]): readonly T[] {
+  if (list.every((member, row) => row === 0 || compareMembers(list[row - 1], member) < 0)) return list;
+  return [...new Set(list)].sort(compareMembers);
+}
+
+function compareMembers(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A list in order of a text that each entry has. The list itself when it is so already. */
+export function sortBy<T>(list: readonly T[], textOf: (entry: T) => string): readonly T[] {
+  if (list.length < 2) return list;
+  const keyed = list.map((entry) => ({ entry, text: textOf(entry) }));
+  if (keyed.every(({ text }, row) => row === 0 || compareIds(keyed[row - 1].text, text) <= 0)) return list;
+  return keyed.sort((a, b) => compareIds(a.text, b.text)).map(({ entry }) => entry);
+}
+
+/** An object with its keys in order of their code units. */
+export function sortKeys<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const entries = Object.entries(record);
+  if (entries.length < 2) return record;
+  return Object.fromEntries(entries.sort(([a], [b]) => compareIds(a, b)));
+}
+
+/**
+ * Freezes plain JSON through and through and writes negative zero as zero, which JSON can't tell apart.
+ *
+ * @returns the value itself, frozen; a frozen copy where a negative zero was replaced.
+ */
+export function settle<T>(value: T): T {
+  return settleValue(value) as T;
+}
+
+function settleValue(value: unknown): unknown {
+  if (value === 0) return 0;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const settled = value.map(settleValue);
+    return Object.freeze(settled.every((entry, row) => Object.is(entry, value[row])) ? value : settled);
+  }
+  let copy: Record<string, unknown> | undefined;
+  for (const [key, field] of Object.entries(value)) {
+    const settled = settleValue(field);
+    if (Object.is(settled, field)) continue;
+    copy ??= { ...value };
+    copy[key] = settled;
+  }
+  return Object.freeze(copy ?? value);
+}

@@ -1,0 +1,72 @@
+import { createIssueList, type DataIssue, type IssueList, type IssuePath } from "./data-issue.ts";
+import type { EncounterKind } from "./encounter-kind.ts";
+import type { FactorFigure, Group } from "./group.ts";
+import type { Hub } from "./hub.ts";
+import type { Policy } from "./policy.ts";
+import type { Factor } from "./priority-scheme.ts";
+
+/**
+ * What a hub and a policy must have in common: every kind that the hub names is one of the policy's, every offer has a format
+ * that its kind can have, and every disadvantage figure lies in the range of its factor's unit. Figures of factors that the
+ * policy does not know are left alone: a hub may hold more than one policy uses.
+ *
+ * @returns every fault, with paths into the parsed hub; empty when the two fit.
+ *
+ * Cost: O(groups, figures, history entries and offers).
+ */
+export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIssue[] {
+  const faults = createIssueList();
+  const kinds = new Map(policy.kinds.map((kind) => [kind.id, kind]));
+  const factors = new Map(policy.priority.factors.map((factor) => [factor.id, factor]));
+  hub.schools.forEach((school, schoolRow) => {
+    school.groups.forEach((group, groupRow) => {
+      checkGroup(group, { at: ["schools", schoolRow, "groups", groupRow], kinds, factors, faults });
+    });
+  });
+  hub.employers.forEach((employer, employerRow) => {
+    employer.offers.forEach((offer, offerRow) => {
+      const at = ["employers", employerRow, "offers", offerRow];
+      const kind = kinds.get(offer.kind);
+      if (kind === undefined) {
+        addUnknownKind(faults, [...at, "kind"], offer.kind);
+      } else if (!kind.formats.includes(offer.format)) {
+        const message = `kind "${kind.id}" has no format "${offer.format}", only ${kind.formats.join(", ")}`;
+        faults.add({ path: [...at, "format"], rule: "kind-format", value: offer.format, message });
+      }
+    });
+  });
+  return faults.list();
+}
+
+interface Known {
+  readonly at: IssuePath;
+  readonly kinds: ReadonlyMap<string, EncounterKind>;
+  readonly factors: ReadonlyMap<string, Factor>;
+  readonly faults: IssueList;
+}
+
+function checkGroup(group: Group, { at, kinds, factors, faults }: Known): void {
+  group.history.forEach((entry, row) => {
+    if (!kinds.has(entry.kind)) addUnknownKind(faults, [...at, "history", row, "kind"], entry.kind);
+  });
+  for (const [id, figure] of Object.entries(group.disadvantage)) {
+    const factor = factors.get(id);
+    const message = factor && wrongFigure(figure, factor);
+    if (message === undefined || !("value" in figure)) continue;
+    faults.add({ path: [...at, "disadvantage", id, "value"], rule: "figure-range", value: figure.value, message });
+  }
+}
+
+function wrongFigure(figure: FactorFigure, { id, unit }: Factor): string | undefined {
+  if (!("value" in figure)) return undefined;
+  const { value } = figure;
+  if (unit === "share" && value > 1) return `"${id}" is a share, from 0 to 1`;
+  if (unit === "decile" && !(Number.isInteger(value) && value >= 1 && value <= 10)) {
+    return `"${id}" is a decile, a whole number from 1 to 10`;
+  }
+  return undefined;
+}
+
+function addUnknownKind(faults: IssueList, path: IssuePath, kind: string): void {
+  faults.add({ path, rule: "unknown-kind", value: kind, message: `"${kind}" is not a kind of the policy` });
+}

@@ -1,0 +1,69 @@
+import { checkCalendar, checkTimetablePeriods, isCivilDate, yearRange } from "./check-calendar.ts";
+import { checkEmployer } from "./check-employer.ts";
+import { checkGroup } from "./check-group.ts";
+import { checkAffinities, checkLock } from "./check-locks.ts";
+import type { IssueList } from "./data-issue.ts";
+import { collectHubIds } from "./hub-ids.ts";
+import type { HubScope } from "./hub-scope.ts";
+import { asList, asRecord, asText } from "./read-loosely.ts";
+
+/**
+ * Files what a schema can't see: ids given twice, references that lead nowhere, fields that contradict each other.
+ *
+ * @param raw - a hub of any shape; parts of the wrong shape are passed over, since the schema reports them.
+ *
+ * Cost: O(entries).
+ */
+export function checkHub(raw: unknown, faults: IssueList): void {
+  const hub = asRecord(raw);
+  if (hub === undefined) return;
+  const scope: HubScope = { ids: collectHubIds(hub, faults), year: yearRange(asText(hub.academicYear)), faults };
+  checkPlanFrom(hub.planFrom, scope);
+  checkCalendar(hub.calendar, ["calendar"], scope);
+  asList(hub.sectors).forEach((sector, row) => {
+    checkSector(sector, row, scope);
+  });
+  asList(hub.schools).forEach((entry, row) => {
+    const school = asRecord(entry);
+    if (school === undefined) return;
+    const at = ["schools", row];
+    checkCalendar(school.calendar, [...at, "calendar"], scope);
+    const timetable = asRecord(school.calendar)?.timetable ?? asRecord(hub.calendar)?.timetable;
+    checkTimetablePeriods(school.hosting, timetable, { at: [...at, "hosting"], faults });
+    asList(school.groups).forEach((group, groupRow) => {
+      checkGroup(group, [...at, "groups", groupRow], scope);
+    });
+  });
+  asList(hub.employers).forEach((employer, row) => {
+    checkEmployer(employer, ["employers", row], scope);
+  });
+  asList(hub.locks).forEach((lock, row) => {
+    checkLock(lock, ["locks", row], scope);
+  });
+  checkAffinities(asList(hub.affinities), scope);
+}
+
+/** Planning may begin before the year does, but a year that is over can't be planned. */
+function checkPlanFrom(planFrom: unknown, { year, faults }: HubScope): void {
+  if (year === undefined || !isCivilDate(planFrom) || planFrom <= year.last) return;
+  const message = `must not be after the last day of the academic year, ${year.last}`;
+  faults.add({ path: ["planFrom"], rule: "outside-year", value: planFrom, message });
+}
+
+function checkSector(entry: unknown, row: number, { ids, faults }: HubScope): void {
+  const sector = asRecord(entry);
+  const seen = new Set<string>();
+  asList(sector?.near).forEach((near, nearRow) => {
+    const id = asText(asRecord(near)?.sector);
+    if (id === undefined) return;
+    const path = ["sectors", row, "near", nearRow, "sector"];
+    if (id === sector?.id) {
+      faults.add({ path, rule: "near-itself", value: id, message: `sector "${id}" is listed as near to itself` });
+    } else if (seen.has(id)) {
+      faults.add({ path, rule: "duplicate-near", value: id, message: `sector "${id}" is listed as near twice` });
+    } else if (ids.sectors?.has(id) === false) {
+      faults.add({ path, rule: "unknown-sector", value: id, message: `"${id}" is not a sector of the hub` });
+    }
+    seen.add(id);
+  });
+}

@@ -1,0 +1,82 @@
+import { type CheckBenchmarks, checkScheme } from "./check-scheme.ts";
+import type { IssueList, IssuePath } from "./data-issue.ts";
+import { collectIds } from "./hub-ids.ts";
+import { asList, asNumber, asRecord, asText, type Loose } from "./read-loosely.ts";
+
+/**
+ * Files what a schema can't see of a policy: ids given twice, references that lead nowhere, years that contradict an audience,
+ * a protected characteristic that counts without a reason.
+ *
+ * @param raw - a policy of any shape; parts of the wrong shape are passed over, since the schema reports them.
+ */
+export function checkPolicy(raw: unknown, faults: IssueList): void {
+  const policy = asRecord(raw);
+  if (policy === undefined) return;
+  const benchmarks = collectIds(policy.benchmarks, { noun: "benchmark", at: ["benchmarks"], faults });
+  collectIds(policy.kinds, { noun: "kind", at: ["kinds"], faults });
+  collectIds(policy.entitlements, { noun: "entitlement", at: ["entitlements"], faults });
+  const checkBenchmarks: CheckBenchmarks = (list, at) => {
+    asList(list).forEach((entry, row) => {
+      const id = asText(entry);
+      if (id === undefined || benchmarks?.has(id) !== false) return;
+      const message = `"${id}" is not a benchmark of the policy`;
+      faults.add({ path: [...at, row], rule: "unknown-benchmark", value: id, message });
+    });
+  };
+  asList(policy.kinds).forEach((entry, row) => {
+    const kind = asRecord(entry);
+    if (kind === undefined) return;
+    const at = ["kinds", row];
+    asList(kind.counts).forEach((inner, place) => {
+      checkBenchmarks(inner, [...at, "counts", place]);
+    });
+    checkYears(kind, { at, rule: "kind-years", faults });
+  });
+  asList(policy.entitlements).forEach((entry, row) => {
+    const entitlement = asRecord(entry);
+    if (entitlement === undefined) return;
+    const at = ["entitlements", row];
+    checkBenchmarks(asRecord(entitlement.counts)?.benchmarks, [...at, "counts", "benchmarks"]);
+    const appliesTo = asRecord(entitlement.appliesTo);
+    if (appliesTo === undefined) return;
+    checkYears(appliesTo, { at: [...at, "appliesTo"], rule: "entitlement-years", faults });
+    checkPhase(appliesTo, asRecord(entitlement.phase), { at, faults });
+  });
+  checkScheme(asRecord(policy.priority), { checkBenchmarks, faults });
+}
+
+interface Place {
+  readonly at: IssuePath;
+  readonly faults: IssueList;
+}
+
+/** What is for students says for which years; staff have none. */
+function checkYears(entry: Loose, { at, rule, faults }: Place & { readonly rule: string }): void {
+  const { audience = "students", years = [] } = entry;
+  if (!Array.isArray(years)) return;
+  const path = [...at, "years"];
+  if (audience === "students" && years.length === 0) {
+    faults.add({ path, rule, value: years, message: "must name at least one year: the audience is students" });
+  }
+  if (audience === "staff" && years.length > 0) {
+    faults.add({ path, rule, value: years, message: "must be empty: staff have no year" });
+  }
+}
+
+/** An entitlement that accrues over years applies in these years only, and never to staff. */
+function checkPhase(appliesTo: Loose, phase: Loose | undefined, { at, faults }: Place): void {
+  if (phase === undefined) return;
+  if (appliesTo.audience === "staff") {
+    const message = "staff have no years over which an entitlement could accrue";
+    faults.add({ path: [...at, "phase"], rule: "phase-on-staff", value: phase, message });
+  }
+  const fromYear = asNumber(phase.fromYear);
+  const toYear = asNumber(phase.toYear);
+  if (fromYear === undefined || toYear === undefined) return;
+  asList(appliesTo.years).forEach((entry, row) => {
+    const year = asNumber(entry);
+    if (year === undefined || (year >= fromYear && year <= toYear)) return;
+    const message = `lies outside the phase, years ${fromYear} to ${toYear}`;
+    faults.add({ path: [...at, "appliesTo", "years", row], rule: "years-outside-phase", value: year, message });
+  });
+}

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { HubShape } from "./hub.ts";
+import { Plan } from "./plan.ts";
+import { PolicyShape } from "./policy.ts";
+
+/** A JSON Schema document (draft 2020-12), plain JSON. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The shape of a hub as a platform sends it: fields with a default may be absent. References are checked by `parseHub` only. */
+export function hubJsonSchema(): JsonSchema {
+  return toJsonSchema(HubShape, "fairbroker hub");
+}
+
+/** The shape of a policy. References are checked by `parsePolicy` only. */
+export function policyJsonSchema(): JsonSchema {
+  return toJsonSchema(PolicyShape, "fairbroker policy");
+}
+
+/** The shape of a plan. Its rules are checked by `checkPlan` only. */
+export function planJsonSchema(): JsonSchema {
+  return toJsonSchema(Plan, "fairbroker plan");
+}
+
+function toJsonSchema(schema: z.ZodType, title: string): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
+  return { $schema, title, ...rest };
+}

@@ -1,0 +1,77 @@
+import type { CandidateStage } from "../candidate/index.ts";
+import type { Taking } from "../kernel/index.ts";
+import type { EncodedMatch } from "../match/index.ts";
+import { type Certificate, type Encounter, type Imputation, PLAN_SCHEMA, type Plan } from "../model/index.ts";
+import type { Session } from "../schedule/index.ts";
+import { explainUnmet } from "./explain-unmet.ts";
+import { valueSessions } from "./value-sessions.ts";
+
+/** What the engine hands over when matching and dating are done. */
+export interface FinishedRun {
+  readonly stage: CandidateStage;
+  readonly encoded: EncodedMatch;
+  /** Of the last round. */
+  readonly taking: Taking;
+  /** In order of date, start (blocks first) and id. */
+  readonly sessions: readonly Session[];
+  readonly undated: Plan["undated"];
+  /** Of the first round, before dates were sought. */
+  readonly matchedMicro: number;
+  readonly bound: Pick<Certificate, "prices" | "creditPrices"> & { readonly boundMicro: number };
+  readonly meta: Omit<Plan["meta"], "engine" | "hub" | "academicYear" | "policy" | "imputed" | "notes">;
+}
+
+/** Puts a plan together from a finished run: values, unmet entitlements, certificate. Cost: O(encounters + claims + candidates). */
+export function assemblePlan(run: FinishedRun): Plan {
+  const { stage, encoded, taking, sessions, undated } = run;
+  const { hub, policy, calendar, index } = stage.world;
+  const { microOfSession, valueMicro, coverage } = valueSessions(stage, encoded, sessions);
+  const undatedRows = new Set<number>();
+  for (const { offer, group } of undated) {
+    const row = encoded.rowOfPair.get(
+      index.offerById.get(offer)!.row * index.groups.length + index.groupById.get(group)!.row,
+    );
+    if (row !== undefined) undatedRows.add(row);
+  }
+  const { boundMicro, prices, creditPrices } = run.bound;
+  return {
+    schema: PLAN_SCHEMA,
+    encounters: sessions.map((session, row): Encounter => {
+      const { offer } = index.offerById.get(session.offer)!;
+      return {
+        id: session.id,
+        offer: session.offer,
+        employer: session.employer,
+        groups: session.parties.map(({ group, students }) => ({ group, students })),
+        kind: offer.kind,
+        format: offer.format,
+        date: calendar.dates[session.day],
+        ...(session.startMin === null ? {} : { startMin: session.startMin }),
+        ...(session.durationMin === null ? {} : { durationMin: session.durationMin }),
+        ...(session.days === null ? {} : { days: session.days }),
+        status: "planned",
+        value: microOfSession[row] / 1e6,
+      };
+    }),
+    unmet: explainUnmet(stage, { taking, encoded }, { coverage, undatedRows }),
+    undated,
+    certificate: {
+      value: valueMicro / 1e6,
+      matchedValue: run.matchedMicro / 1e6,
+      datedLoss: (run.matchedMicro - valueMicro) / 1e6,
+      bound: boundMicro / 1e6,
+      gap: boundMicro === 0 ? 0 : (boundMicro - valueMicro) / boundMicro,
+      prices,
+      creditPrices,
+    },
+    meta: {
+      engine: "fairbroker",
+      hub: hub.id,
+      academicYear: hub.academicYear,
+      policy,
+      imputed: stage.priorities.rows.flatMap((row): readonly Imputation[] => row.imputed),
+      notes: hub.notes,
+      ...run.meta,
+    },
+  };
+}

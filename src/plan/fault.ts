@@ -1,0 +1,101 @@
+/** Every rule that {@link Fault} can name. A closed list, in the order in which faults are reported. */
+export const FAULT_RULES = [
+  // The documents belong together.
+  "wrong-hub",
+  "wrong-academic-year",
+  "imputed-wrong",
+  // Ids and what an encounter repeats from its offer.
+  "duplicate-id",
+  "unknown-offer",
+  "unknown-group",
+  "unknown-kind",
+  "wrong-employer",
+  "groups-out-of-order",
+  "kind-differs",
+  "format-differs",
+  "length-differs",
+  "start-missing",
+  "start-not-wanted",
+  // Section 1: may this group take up this offer?
+  "refused-audience",
+  "refused-kind-year",
+  "refused-offer-year",
+  "refused-pathway",
+  "refused-format",
+  "refused-exclusion",
+  "refused-ban",
+  "refused-not-listed",
+  "refused-below-minimum",
+  "refused-send-not-ready",
+  "refused-readiness",
+  "refused-distance",
+  "refused-travel-budget",
+  "refused-fund",
+  "refused-hosting",
+  // Section 2: how much in all?
+  "too-many-sessions",
+  "too-many-units",
+  "asks-exceeded",
+  "hours-exceeded",
+  "too-many-schools",
+  "fund-exceeded",
+  "travel-exceeded",
+  "yearly-limit-exceeded",
+  // Section 3: the day.
+  "school-closed",
+  "block-broken",
+  "exam",
+  "group-unavailable",
+  "date-not-offered",
+  "outside-windows",
+  "weekday-not-offered",
+  "insurance-expired",
+  "lead-time",
+  // Section 3: the hour.
+  "outside-times",
+  "not-a-period-start",
+  "outside-school-day",
+  "period-not-hosted",
+  // Section 3: who is in the session.
+  "session-overfull",
+  "party-too-small",
+  "party-exceeds-group",
+  "dedicated-to-several",
+  "several-schools",
+  // Section 3: one place at a time.
+  "students-overbooked",
+  "hosting-at-once",
+  "hosting-per-day",
+  "hosting-per-week",
+  "teams-exceeded",
+  "weekly-limit-exceeded",
+  "cool-down",
+  // Agreements, and matches without a date.
+  "keep-missing",
+  "undated-unknown",
+  // Sections 4 and 5: what it is worth.
+  "encounter-value-wrong",
+  "plan-value-wrong",
+  "dated-loss-wrong",
+  "bound-below-value",
+  "gap-wrong",
+  // Section 6: what stays short.
+  "unmet-missing",
+  "unmet-unfounded",
+  "unmet-twice",
+  "unmet-wrong",
+] as const;
+export type FaultRule = (typeof FAULT_RULES)[number];
+
+/** One broken rule of a plan. */
+export interface Fault {
+  readonly rule: FaultRule;
+  /** Id of the encounter that breaks it, where one does by itself. */
+  readonly encounter?: string;
+  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor; dates as `date`. */
+  readonly at?: Readonly<Record<string, string>>;
+  /** One plain sentence with the values. */
+  readonly message: string;
+  /** The values of the sentence, for programs. */
+  readonly details: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,102 @@
+import { compareIds } from "../model/index.ts";
+import type { Booking, CheckWorld, Party, PlannedEncounter } from "./check-bookings.ts";
+import { type Claim, creditOfStudent, creditsClaim, earnByOffer, listClaimsAgain } from "./recount-credit.ts";
+import { openAffinities, recountSuitability } from "./recount-suitability.ts";
+import { recountWeights } from "./recount-weights.ts";
+
+/** A claim with what the plan adds to it. */
+export interface RecountedClaim {
+  readonly claim: Claim;
+  readonly group: string;
+  /** In the credit's own unit, as `claim.had` and `claim.owed` are. */
+  planned: number;
+}
+
+/** The worth of a plan from scratch. Whole millionths of a weighted student-encounter. */
+export interface Recount {
+  readonly planMicro: number;
+  /** Encounters that don't take place are left out: they add nothing. */
+  readonly encounterMicro: ReadonlyMap<PlannedEncounter, number>;
+  readonly claims: readonly RecountedClaim[];
+  readonly imputed: ReturnType<typeof recountWeights>["imputed"];
+}
+
+/**
+ * Adds up what a plan is worth, from nothing but the hub, the policy that the plan carries and the encounters themselves.
+ *
+ * Cost: O(groups x claims + parties x claims of a group).
+ * @see docs/rules.md, sections 4 and 5.
+ */
+export function recountValue(world: CheckWorld): Recount {
+  const { hub, policy, index } = world;
+  const { weightMicro, imputed } = recountWeights(hub, policy);
+  const affinities = openAffinities(hub);
+  const claimsOf = new Map<string, readonly RecountedClaim[]>();
+  for (const entry of index.groups) {
+    const group = entry.group.id;
+    const claims = listClaimsAgain(hub, policy, entry);
+    claimsOf.set(
+      group,
+      claims.map((claim) => ({ claim, group, planned: 0 })),
+    );
+  }
+
+  const earnedBy = new Map<string, readonly string[]>();
+  const encounterMicro = new Map<PlannedEncounter, number>();
+  let planMicro = 0;
+  for (const booking of [...world.bookings].sort(compareBookings)) {
+    const { offer } = booking;
+    const earned = earnedBy.get(offer.offer.id) ?? earnByOffer(policy, offer);
+    earnedBy.set(offer.offer.id, earned);
+    let micro = 0;
+    for (const party of booking.parties) {
+      const group = party.group.group.id;
+      const weight = weightMicro.get(group) ?? 1e6;
+      const unitMicro = recountSuitability(world, { booking, party }, { weightMicro: weight, affinities });
+      micro += Math.round((unitMicro * party.students) / party.unitStudents);
+      for (const recounted of claimsOf.get(group) ?? []) {
+        micro += addCredit(recounted, { booking, party, earned, weight, blockDayMin: policy.time.blockDayMin });
+      }
+    }
+    encounterMicro.set(booking.encounter, micro);
+    planMicro += micro;
+  }
+  return { planMicro, encounterMicro, claims: [...claimsOf.values()].flat(), imputed };
+}
+
+/** Credits one party to one claim, and says what that adds. */
+function addCredit(
+  recounted: RecountedClaim,
+  given: {
+    readonly booking: Booking;
+    readonly party: Party;
+    readonly earned: readonly string[];
+    readonly weight: number;
+    readonly blockDayMin: number;
+  },
+): number {
+  const { encounter, offer } = given.booking;
+  const { claim } = recounted;
+  const { earned } = given;
+  const { format, days, durationMin } = offer.offer;
+  const shown = { earned, format, sectors: offer.sectors, sizeBand: offer.employer.sizeBand, date: encounter.date };
+  if (!creditsClaim(claim, shown)) return 0;
+  const minutes = days === undefined ? (durationMin ?? 0) : days * given.blockDayMin;
+  const before = claim.had + recounted.planned;
+  recounted.planned += given.party.students * creditOfStudent(claim, minutes);
+  return worthOf(claim, given.weight, claim.had + recounted.planned) - worthOf(claim, given.weight, before);
+}
+
+/** The area under a claim's slopes up to a coverage, in whole millionths. */
+function worthOf({ entitlement: { tiers, unit }, ends }: Claim, weightMicro: number, coverage: number): number {
+  return tiers.reduce((sum, { worth }, row) => {
+    const slope = Math.round(unit === "hours" ? (weightMicro * worth) / 60 : weightMicro * worth);
+    const start = row === 0 ? 0 : ends[row - 1];
+    return sum + slope * Math.max(0, Math.min(coverage, ends[row]) - start);
+  }, 0);
+}
+
+/** By date, then start (blocks first), then id. */
+function compareBookings({ encounter: a }: Booking, { encounter: b }: Booking): number {
+  return compareIds(a.date, b.date) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.id, b.id);
+}
