@@ -33,8 +33,8 @@ export interface PlanRun {
 /** Rounds of matching and dating, and passes of pricing, of each effort. */
 const BUDGETS: Readonly<Record<Effort, { readonly rounds: number; readonly pricePasses: number }>> = {
   quick: { rounds: 1, pricePasses: 80 },
-  balanced: { rounds: 3, pricePasses: 800 },
-  thorough: { rounds: 6, pricePasses: 4000 },
+  balanced: { rounds: 3, pricePasses: 400 },
+  thorough: { rounds: 6, pricePasses: 3000 },
 };
 
 /**
@@ -60,7 +60,11 @@ export function plan(hub: Hub, policy: Policy, run: PlanRun): Plan {
     fixedUnits: new Int32Array(stage.table.count),
     maxUnits: stage.table.maxUnitsOfCandidate,
   });
-  const { taking, sessions, undated, rounds } = dateInRounds(stage, encoded, { first, rounds: budget.rounds, seed: run.seed });
+  const { taking, sessions, undated, rounds } = dateInRounds(stage, encoded, {
+    first,
+    rounds: budget.rounds,
+    seed: run.seed,
+  });
   const priced = priceResources(encoded.problem, { passes: budget.pricePasses });
   return assemblePlan({
     stage,
@@ -168,7 +172,11 @@ function agreedDates(hub: Hub, offer: string, group: string): readonly { date: s
 }
 
 /** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
-function latestDayForCredit({ world, priorities }: CandidateStage, { problem }: EncodedMatch, candidate: number): number {
+function latestDayForCredit(
+  { world, priorities }: CandidateStage,
+  { problem }: EncodedMatch,
+  candidate: number,
+): number {
   let latest = NONE;
   for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
     const deadline = priorities.claims.deadlineOfClaim[problem.claimOfCredit[credit]];
@@ -184,7 +192,9 @@ function brokenKeeps(broken: readonly BrokenKeep[]): Plan["undated"] {
     offer: lock.offer,
     group: lock.group,
     units,
-    ...(refusal === undefined ? { reason: "kept-but-full" as const } : { reason: "kept-but-refused" as const, refusal }),
+    ...(refusal === undefined
+      ? { reason: "kept-but-full" as const }
+      : { reason: "kept-but-refused" as const, refusal }),
   }));
 }
 

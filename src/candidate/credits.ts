@@ -47,7 +47,8 @@ function listOfferCredits(
   const earned = earnBenchmarks(kinds, offer.kind, shownByOffer(offer, employer.isProvider));
   const durationMin = offer.durationMin ?? offer.days! * policy.time.blockDayMin;
   const partsOf = (entitlement: Entitlement): readonly number[] => {
-    if (entitlement.per === "sector") return [...new Set(sectors.map((id) => sectorRow.get(id)!))].sort((a, b) => a - b);
+    if (entitlement.per === "sector")
+      return [...new Set(sectors.map((id) => sectorRow.get(id)!))].sort((a, b) => a - b);
     if (entitlement.per === "group") return [0];
     return employer.sizeBand === undefined ? [] : [SIZE_BANDS.indexOf(employer.sizeBand)];
   };
@@ -55,7 +56,9 @@ function listOfferCredits(
     const { benchmarks, formats } = entitlement.counts;
     if (!formats.includes(offer.format) || !earned.some((id) => benchmarks.includes(id))) return [];
     const parts = partsOf(entitlement);
-    return parts.length === 0 ? [] : [{ entitlement: row, perStudent: creditPerStudent(entitlement, durationMin), parts }];
+    return parts.length === 0
+      ? []
+      : [{ entitlement: row, perStudent: creditPerStudent(entitlement, durationMin), parts }];
   });
 }
 

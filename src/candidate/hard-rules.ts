@@ -86,7 +86,8 @@ export const HARD_RULES: readonly HardRule[] = [
   {
     refusal: "hosting",
     refuses: ({ offer: { offer }, group: { school } }) =>
-      offer.format === "in-school" && Math.min(school.hosting.perDay, school.hosting.perWeek, school.hosting.atOnce) === 0,
+      offer.format === "in-school" &&
+      Math.min(school.hosting.perDay, school.hosting.perWeek, school.hosting.atOnce) === 0,
   },
   {
     refusal: "calendar",

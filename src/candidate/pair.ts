@@ -1,13 +1,6 @@
-import { type Meetings, type YearCalendar, distanceM, journeyMin } from "../calendar/index.ts";
+import { distanceM, journeyMin, type Meetings, type YearCalendar } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
-import {
-  type EncounterKind,
-  type GroupEntry,
-  type Hub,
-  type HubIndex,
-  type OfferEntry,
-  type Policy,
-} from "../model/index.ts";
+import type { EncounterKind, GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
 
 /** What the hard rules look at besides the pair itself. Made once a run. */
 export interface World {

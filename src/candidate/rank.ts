@@ -29,7 +29,10 @@ export function rankOffers(hub: Hub, policy: Policy, group: string): readonly Ra
   const entry = stage.world.index.groupById.get(group);
   if (entry === undefined) throw unknownId("group", group);
   const { firstOfGroup } = stage.table;
-  const rows = Array.from({ length: firstOfGroup[entry.row + 1] - firstOfGroup[entry.row] }, (_, k) => firstOfGroup[entry.row] + k);
+  const rows = Array.from(
+    { length: firstOfGroup[entry.row + 1] - firstOfGroup[entry.row] },
+    (_, k) => firstOfGroup[entry.row] + k,
+  );
   return rankRows(stage, rows);
 }
 
@@ -70,7 +73,9 @@ function rankRows(stage: CandidateStage, rows: readonly number[]): readonly Rank
   const { world, book, priorities } = stage;
   const credits = openCreditBook(world.index.offers, world.policy, book.sectorRow);
   return rows
-    .map((row) => rankRow(stage, credits, row, Math.round(priorities.rows[stage.table.groupOfCandidate[row]].weight * 1e6)))
+    .map((row) =>
+      rankRow(stage, credits, row, Math.round(priorities.rows[stage.table.groupOfCandidate[row]].weight * 1e6)),
+    )
     .sort((a, b) => b.value - a.value || (a.offer + a.group < b.offer + b.group ? -1 : 1));
 }
 
@@ -106,7 +111,11 @@ function rankRow(stage: CandidateStage, book: CreditBook, row: number, weightMic
 }
 
 function unknownId(what: "offer" | "group", id: string): EngineError {
-  return new EngineError("unknown-id", `The hub has no ${what} "${id}".\nMaybe it was left out when the hub was read.`, {
-    [what]: id,
-  });
+  return new EngineError(
+    "unknown-id",
+    `The hub has no ${what} "${id}".\nMaybe it was left out when the hub was read.`,
+    {
+      [what]: id,
+    },
+  );
 }

@@ -53,7 +53,9 @@ export function openSuitabilityBook(hub: Hub, index: HubIndex): SuitabilityBook 
   return {
     sectorRow,
     demandOfSector: Float64Array.from(sectors, (sector) => sector.demand),
-    isHubPriority: Uint8Array.from(sectors, (sector) => (sector.tags.some((tag) => hub.priorities.includes(tag)) ? 1 : 0)),
+    isHubPriority: Uint8Array.from(sectors, (sector) =>
+      sector.tags.some((tag) => hub.priorities.includes(tag)) ? 1 : 0,
+    ),
     interest,
   };
 }

@@ -20,12 +20,13 @@ import { indexHub } from "../model/index.ts";
  */
 export function toGraph(hub: Hub, plan?: Plan): UndirectedGraph {
   const graph = new UndirectedGraph();
-  for (const { id, name, demand } of hub.sectors) graph.addNode(`sector:${id}`, { type: "sector", label: name, demand });
+  for (const { id, name, demand } of hub.sectors)
+    graph.addNode(`sector:${id}`, { type: "sector", label: name, demand });
   for (const { id, near } of hub.sectors) {
     for (const { sector, similarity } of near) {
       graph.updateEdge(`sector:${id}`, `sector:${sector}`, (known) => ({
         type: "near",
-        similarity: Math.max(similarity, (known["similarity"] as number | undefined) ?? 0),
+        similarity: Math.max(similarity, (known.similarity as number | undefined) ?? 0),
       }));
     }
   }
@@ -52,8 +53,8 @@ function addMeetings(graph: UndirectedGraph, hub: Hub, plan: Plan): void {
     for (const [school, students] of studentsOf) {
       graph.updateEdge(`employer:${employer}`, `school:${school}`, (known) => ({
         type: "meets",
-        encounters: ((known["encounters"] as number | undefined) ?? 0) + 1,
-        students: ((known["students"] as number | undefined) ?? 0) + students,
+        encounters: ((known.encounters as number | undefined) ?? 0) + 1,
+        students: ((known.students as number | undefined) ?? 0) + students,
       }));
     }
   }

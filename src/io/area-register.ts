@@ -59,7 +59,7 @@ export const areaRegister: Register = {
   ],
   urnColumn: "urn",
   nameColumn: "name",
-  columnOfField: { id: "urn", name: "name", localAuthority: "la_name", location: "lat" },
+  authorityColumn: "la_name",
   standing: (cell, filter) => {
     const phase = cell("phase_group");
     if (filter === "state-funded-open" && phase.startsWith("independent")) {
@@ -84,11 +84,12 @@ function establishment(reader: RowReader): Establishment | undefined {
   const remarks: string[] = [];
   const phase = cell("phase_group");
   const kind = KIND_OF_PHASE.get(phase);
-  if (kind === undefined) reader.fault("phase_group", "choice", `must be one of ${[...KIND_OF_PHASE.keys()].join(", ")}`);
+  if (kind === undefined)
+    reader.fault("phase_group", "choice", `must be one of ${[...KIND_OF_PHASE.keys()].join(", ")}`);
   if (phase === "independent special") remarks.push("taken as a special school (it is independent)");
   const ages = readAges(reader, kind, remarks);
-  const lat = readDegrees(reader, "lat");
-  const lon = readDegrees(reader, "lon");
+  const lat = readDegrees(reader, "lat", 90);
+  const lon = readDegrees(reader, "lon", 180);
   const roll = readCount(reader, "pupils", readFigure(cell("pupils")));
   const year11 = readCount(reader, "ks4_cohort", readFigure(cell("ks4_cohort")));
   const sixth = readCount(reader, "tpup1618_2017", readFigure(cell("tpup1618_2017")));
@@ -132,8 +133,9 @@ function readAges(
   return { lowAge: kind === "fe-college" ? Math.max(16, Number(low)) : Number(low), highAge: Number(high) };
 }
 
-function readDegrees(reader: RowReader, column: string): number | undefined {
+function readDegrees(reader: RowReader, column: string, most: number): number | undefined {
   const text = reader.cell(column);
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  return reader.fault(column, text === "" ? "required" : "number", "must be degrees such as 51.87 or -0.42");
+  const degrees = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (Math.abs(degrees) <= most) return degrees;
+  return reader.fault(column, text === "" ? "required" : "range", `must be degrees, -${most} to ${most}`);
 }

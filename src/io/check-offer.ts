@@ -19,7 +19,7 @@ export function checkOffer(
   }
   if (offer.shared === true && !has("places")) fault("places", "required", "a shared offer has places in each session");
   if (offer.shared !== true && has("places")) fault("places", "conflict", "only a shared offer has places");
-  const { min = 1, max } = (offer.groupSize ?? {}) as { readonly min?: unknown; readonly max?: unknown };
+  const { min, max } = (offer.groupSize ?? {}) as { readonly min?: unknown; readonly max?: unknown };
   if (typeof min === "number" && typeof max === "number" && min > max) {
     fault("min_students", "range", `must not be above max_students, ${max}`);
   }

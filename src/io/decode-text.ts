@@ -10,6 +10,10 @@ export interface DecodedText {
   readonly encoding: "utf-8" | "windows-1252" | "utf-16";
 }
 
+/** What Windows-1252 has in place of the control characters 0x80 to 0x9f; five bytes have no character. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+const CHUNK = 8192;
+
 /**
  * Turns the bytes of a file into text: UTF-8 where they are valid UTF-8, else Windows-1252, which official downloads use.
  * UTF-16 is recognised by its mark and left undecoded, so that the caller can refuse it by name.
@@ -23,10 +27,22 @@ export function decodeText(input: string | Uint8Array): DecodedText {
   try {
     return { text: withoutMark(new TextDecoder("utf-8", { fatal: true }).decode(input)), encoding: "utf-8" };
   } catch {
-    return { text: new TextDecoder("windows-1252", { fatal: true }).decode(input), encoding: "windows-1252" };
+    return { text: decodeWindows1252(input), encoding: "windows-1252" };
   }
 }
 
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** By a table of our own: platforms differ in what their decoder makes of 0x80 to 0x9f. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length; from += CHUNK) {
+    const codes = Uint16Array.from(bytes.subarray(from, from + CHUNK), (byte) =>
+      byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
+    );
+    parts.push(String.fromCharCode(...codes));
+  }
+  return parts.join("");
 }

@@ -25,7 +25,8 @@ export function draftFields(
       continue;
     }
     const [field, inner] = path;
-    draft[field] = inner === undefined ? result.value : { ...(draft[field] as Draft | undefined), [inner]: result.value };
+    draft[field] =
+      inner === undefined ? result.value : { ...(draft[field] as Draft | undefined), [inner]: result.value };
   }
   return draft;
 }
@@ -33,15 +34,19 @@ export function draftFields(
 /** Files what the schema refuses under the column that filled the field. */
 export function fileRefusals(
   faults: readonly SchemaFault[],
-  { table, row, columns, issues }: { table: Table; row: TableRow; columns: readonly OfferColumn[]; issues: TableIssues },
+  {
+    table,
+    row,
+    columns,
+    issues,
+  }: { table: Table; row: TableRow; columns: readonly OfferColumn[]; issues: TableIssues },
 ): void {
   for (const fault of faults) {
     const fitting = columns.filter(
       ({ path: [field, inner] }) =>
         fault.path[0] === field && (inner === undefined || fault.path.length < 2 || fault.path[1] === inner),
     );
-    // A cell that could not be read has been told already; a field left empty by it is no second fault.
-    if (fitting.some(({ name }) => issues.has(row.row, name))) continue;
+    // A cell that could not be read has one fault already, and gets no second.
     const column = (fitting.find(({ name }) => cellOf(table, row, name) !== "") ?? fitting[0] ?? columns[0]).name;
     const { rule, message } = describeRefusal(fault);
     issues.add(row.row, column, rule, cellOf(table, row, column) || null, message);

@@ -34,8 +34,7 @@ export interface Register {
   readonly read: readonly string[];
   readonly urnColumn: string;
   readonly nameColumn: string;
-  /** Columns by the first step of a school's field, to say where a refused value stands. */
-  readonly columnOfField: Readonly<Record<string, string>>;
+  readonly authorityColumn: string;
   readonly standing: (cell: CellReader, filter: SchoolFilter) => Standing;
   readonly isClosed: (cell: CellReader) => boolean;
   /** Undefined when the row has faults; they are reported through `reader`. */
@@ -56,7 +55,11 @@ export interface RowReader {
 }
 
 /** A whole number, or undefined where the register has none; other text is a fault. */
-export function readCount(reader: RowReader, column: string, figure: { readonly value: number } | object): number | undefined {
+export function readCount(
+  reader: RowReader,
+  column: string,
+  figure: { readonly value: number } | object,
+): number | undefined {
   if (!("value" in figure)) {
     if ("fault" in figure) reader.fault(column, "number", "must be a whole number, blank, or a symbol of the DfE");
     return undefined;

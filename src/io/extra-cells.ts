@@ -17,8 +17,6 @@ export function listExtra(
   const columns = table.columns.filter((column) => !known.has(column));
   return rows.map((row) => ({
     id: cellOf(table, row, idColumn),
-    cells: columns
-      .map((column) => ({ column, value: cellOf(table, row, column) }))
-      .filter(({ value }) => value !== ""),
+    cells: columns.map((column) => ({ column, value: cellOf(table, row, column) })).filter(({ value }) => value !== ""),
   }));
 }

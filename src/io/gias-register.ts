@@ -34,7 +34,7 @@ export const giasRegister: Register = {
   read: [...NEEDED, FURTHER, SIXTH_FORM, "CensusDate", "PercentageFSM"],
   urnColumn: "URN",
   nameColumn: "EstablishmentName",
-  columnOfField: { id: "URN", name: "EstablishmentName", localAuthority: "LA (name)", location: "Easting" },
+  authorityColumn: "LA (name)",
   standing: (cell, filter) => {
     if (!cell(STATUS).startsWith("Open")) return { wanted: false, reason: isClosed(cell) ? "closed" : "not yet open" };
     const kind = kindOf(cell);
@@ -82,12 +82,19 @@ function establishment(reader: RowReader): Establishment | undefined {
   const roll = readCount(reader, "NumberOfPupils", readFigure(cell("NumberOfPupils")));
   const censusDate = cell("CensusDate");
   const counted = censusDate === "" ? undefined : readDate(censusDate);
-  if (censusDate !== "" && counted === undefined) reader.fault("CensusDate", "date", "must be a date such as 16-01-2020");
+  if (censusDate !== "" && counted === undefined)
+    reader.fault("CensusDate", "date", "must be a date such as 16-01-2020");
   const year = counted === undefined ? undefined : academicYearOf(counted);
-  const source = { column: "PercentageFSM", unit: "percent", year: year ?? "not dated", basis: "whole school" } as const;
+  const source = {
+    column: "PercentageFSM",
+    unit: "percent",
+    year: year ?? "not dated",
+    basis: "whole school",
+  } as const;
   const fsm = shareFigure(reader, [source]);
   if (kind === undefined || ages === undefined || eastingM === undefined || northingM === undefined) return undefined;
-  if (/independent/i.test(cell(TYPE)) && kind === "special") remarks.push("taken as a special school (it is independent)");
+  if (/independent/i.test(cell(TYPE)) && kind === "special")
+    remarks.push("taken as a special school (it is independent)");
   return {
     row: reader.row,
     urn: cell("URN"),

@@ -37,7 +37,11 @@ export interface Session {
  *
  * @throws EngineError `unknown-id` if the selection, or the plan, names something that the hub does not have.
  */
-export function listSessions(hub: Hub, plan: Pick<Plan, "encounters">, selection: SessionSelection): readonly Session[] {
+export function listSessions(
+  hub: Hub,
+  plan: Pick<Plan, "encounters">,
+  selection: SessionSelection,
+): readonly Session[] {
   const index = indexHub(hub);
   checkSelection(index, selection);
   return plan.encounters

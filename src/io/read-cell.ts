@@ -9,7 +9,9 @@ export const readText: ReadCell = (text) => ({ value: text });
 
 /** 12, 12.5 or -0.42, without thousands separators. */
 export const readNumber: ReadCell = (text) =>
-  /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? { value: Number(text) } : wrong("number", "must be a number such as 12 or 12.5");
+  /^-?\d{1,15}(\.\d{1,15})?$/.test(text)
+    ? { value: Number(text) }
+    : wrong("number", "must be a number such as 12 or 12.5");
 
 /** Pounds with up to two decimals, in whole pence; read by digits, so that no penny is lost to rounding. */
 export const readPounds: ReadCell = (text) => {

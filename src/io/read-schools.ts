@@ -1,12 +1,17 @@
 import { EngineError } from "../errors.ts";
-import { School } from "../model/index.ts";
+import { Id, Text } from "../model/index.ts";
 import { areaRegister } from "./area-register.ts";
 import { buildSchool, JUDGEMENTS, type SchoolInput } from "./build-school.ts";
-import { type Establishment, type Register, type RowReader, SCHOOL_FILTERS, type SchoolFilter } from "./establishment.ts";
+import {
+  type Establishment,
+  type Register,
+  type RowReader,
+  SCHOOL_FILTERS,
+  type SchoolFilter,
+} from "./establishment.ts";
 import { type ExtraCells, listExtra } from "./extra-cells.ts";
 import { giasRegister } from "./gias-register.ts";
 import { cellOf, readTable, type Table, type TableRow } from "./read-table.ts";
-import { describeRefusal } from "./schema-fault.ts";
 import { createTableIssues, type TableIssues } from "./table-issues.ts";
 
 export interface ReadSchoolsOptions {
@@ -75,16 +80,18 @@ export function readSchools(csv: string | Uint8Array, options: ReadSchoolsOption
   for (const { row, remark } of wanted) {
     const urn = cellOf(table, row, register.urnColumn);
     const first = rowOfUrn.get(urn);
-    if (first !== undefined) issues.add(row.row, register.urnColumn, "duplicate-id", urn, `row ${first} has the same one`);
+    if (first !== undefined)
+      issues.add(row.row, register.urnColumn, "duplicate-id", urn, `row ${first} has the same one`);
     else rowOfUrn.set(urn, row.row);
-    const own = register.establishment(readerOf(table, row, issues));
+    const reader = readerOf(table, row, issues);
+    checkTexts(reader, register);
+    const own = register.establishment(reader);
     if (own === undefined) continue;
     const built = buildSchool(own, {
       predecessor: own.roll === undefined ? predecessors(own, issues) : undefined,
       roll: ownValue(options.rolls, urn),
       studentsPerStaff: options.studentsPerStaff,
     });
-    checkSchool(built.school, own, register, issues);
     schools.push(built.school);
     if (remark !== undefined) derived.push(`${own.name} (${urn}): ${remark}.`);
     derived.push(...built.derived);
@@ -98,11 +105,16 @@ export function readSchools(csv: string | Uint8Array, options: ReadSchoolsOption
 
 function checkOptions({ filter, rolls, studentsPerStaff }: ReadSchoolsOptions): void {
   if (filter !== undefined && !SCHOOL_FILTERS.includes(filter)) {
-    throw new EngineError("invalid-argument", `filter is ${filter}; it must be one of ${SCHOOL_FILTERS.join(", ")}`, { filter });
+    throw new EngineError("invalid-argument", `filter is ${filter}; it must be one of ${SCHOOL_FILTERS.join(", ")}`, {
+      filter,
+    });
   }
   for (const [urn, roll] of Object.entries(rolls ?? {})) {
     if (!Number.isInteger(roll) || roll < 1 || roll > 50_000) {
-      throw new EngineError("invalid-argument", `rolls gives ${urn} ${roll} students; it must be whole, 1 to 50000`, { urn, roll });
+      throw new EngineError("invalid-argument", `rolls gives ${urn} ${roll} students; it must be whole, 1 to 50000`, {
+        urn,
+        roll,
+      });
     }
   }
   if (studentsPerStaff !== undefined && !(studentsPerStaff >= 1 && studentsPerStaff <= 1000)) {
@@ -116,7 +128,11 @@ interface ChosenRows {
   readonly leftOut: readonly LeftOut[];
 }
 
-function chooseRows(table: Table, register: Register, { filter = "state-funded-open", where }: ReadSchoolsOptions): ChosenRows {
+function chooseRows(
+  table: Table,
+  register: Register,
+  { filter = "state-funded-open", where }: ReadSchoolsOptions,
+): ChosenRows {
   const wanted: ChosenRows["wanted"][number][] = [];
   const leftOut: LeftOut[] = [];
   for (const row of table.rows) {
@@ -126,7 +142,13 @@ function chooseRows(table: Table, register: Register, { filter = "state-funded-o
         ? register.standing(cell, filter)
         : ({ wanted: false, reason: "not chosen by where" } as const);
     if (standing.wanted) wanted.push({ row, remark: standing.remark });
-    else leftOut.push({ row: row.row, id: cell(register.urnColumn), name: cell(register.nameColumn), reason: standing.reason });
+    else
+      leftOut.push({
+        row: row.row,
+        id: cell(register.urnColumn),
+        name: cell(register.nameColumn),
+        reason: standing.reason,
+      });
   }
   return { wanted, leftOut };
 }
@@ -177,17 +199,21 @@ function findPredecessors(
     const same = closed
       .map((row) => register.establishment(readerOf(table, row, inPassing)))
       .filter((other) => other !== undefined)
-      .filter(({ kind, location }) => kind === own.kind && location.lat === own.location.lat && location.lon === own.location.lon);
+      .filter(
+        ({ kind, location }) =>
+          kind === own.kind && location.lat === own.location.lat && location.lon === own.location.lon,
+      );
     return same.length === 1 ? same[0] : undefined;
   };
 }
 
-function checkSchool(school: SchoolInput, own: Establishment, register: Register, issues: TableIssues): void {
-  const result = School.safeParse(school);
-  for (const fault of result.success ? [] : result.error.issues) {
-    const column = register.columnOfField[String(fault.path[0])] ?? register.urnColumn;
-    const { rule, message } = describeRefusal(fault);
-    issues.add(own.row, column, rule, column === register.urnColumn ? own.urn : null, message);
+/** The texts that every school has; read by themselves, so that another fault of the row can't hide theirs. */
+function checkTexts(reader: RowReader, { urnColumn, nameColumn, authorityColumn }: Register): void {
+  if (!Id.safeParse(reader.cell(urnColumn)).success)
+    reader.fault(urnColumn, "format", "must be a URN or UKPRN such as 100001");
+  for (const column of [nameColumn, authorityColumn]) {
+    if (!Text.safeParse(reader.cell(column)).success)
+      reader.fault(column, "text", "must be a text of 1 to 400 characters");
   }
 }
 

@@ -45,7 +45,8 @@ export function readTable(input: string | Uint8Array, issues: TableIssues): Tabl
   if (columns.every((name) => name === "")) issues.add(1, "the file", "empty", null, "the file has no header");
   const columnRow = new Map<string, number>();
   columns.forEach((name, at) => {
-    if (columnRow.has(name)) issues.add(1, name || `column ${at + 1}`, "duplicate-column", name, "two columns have this name");
+    if (columnRow.has(name))
+      issues.add(1, name || `column ${at + 1}`, "duplicate-column", name, "two columns have this name");
     columnRow.set(name, at);
   });
   if (body.length > MAX_ROWS) issues.add(1, "the file", "too-large", body.length, `a file may hold ${MAX_ROWS} rows`);

@@ -16,6 +16,7 @@ export function describeRefusal(fault: SchemaFault): { readonly rule: string; re
   if (fault.code === "invalid_format") {
     return { rule: "format", message: "an id is 1 to 64 of A-Z a-z 0-9 . _ : / - and begins with a letter or digit" };
   }
-  if (fault.code === "invalid_type") return { rule: "required", message: "must be given, in the form that docs/csv.md says" };
+  if (fault.code === "invalid_type")
+    return { rule: "required", message: "must be given, in the form that docs/csv.md says" };
   return { rule: "choice", message: "must be one of the values that docs/csv.md lists" };
 }

@@ -33,7 +33,12 @@ export function createTableIssues(noun: string): TableIssues {
       const sorted = issues.toSorted((a, b) => Number(a.path[0]) - Number(b.path[0]));
       if (cells.size > sorted.length) {
         const unlisted = cells.size - sorted.length;
-        sorted.push({ path: [], rule: "more-issues", value: unlisted, message: `${unlisted} more faults are not listed` });
+        sorted.push({
+          path: [],
+          rule: "more-issues",
+          value: unlisted,
+          message: `${unlisted} more faults are not listed`,
+        });
       }
       throw new EngineError("invalid-data", describe(noun, cells.size, sorted), { issues: sorted });
     },

@@ -2,8 +2,8 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Hub, Plan } from "../model/index.ts";
 import { blockRuns } from "./civil-days.ts";
 import { formatClock } from "./format-clock.ts";
-import { listSessions, type Session } from "./list-sessions.ts";
 import { listNotes } from "./list-notes.ts";
+import { listSessions, type Session } from "./list-sessions.ts";
 
 const COLUMNS = [
   "id",

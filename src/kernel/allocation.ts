@@ -76,7 +76,11 @@ export function checkAllocation(problem: Allocation): void {
   ];
   for (const [name, length, wanted] of expected) {
     if (length !== wanted) {
-      throw new EngineError("shape-mismatch", `${name} has ${length} but should have ${wanted}.`, { name, length, wanted });
+      throw new EngineError("shape-mismatch", `${name} has ${length} but should have ${wanted}.`, {
+        name,
+        length,
+        wanted,
+      });
     }
   }
   let most = 0;
@@ -89,7 +93,11 @@ export function checkAllocation(problem: Allocation): void {
     }
   }
   if (!(most <= LARGEST_SUM)) {
-    throw new EngineError("number-too-large", `The worth of everything together, ${most}, passes 2^53.\nMaybe a tier's worth or an affinity is far too large.`, { most });
+    throw new EngineError(
+      "number-too-large",
+      `The worth of everything together, ${most}, passes 2^53.\nMaybe a tier's worth or an affinity is far too large.`,
+      { most },
+    );
   }
 }
 

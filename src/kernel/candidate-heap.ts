@@ -56,7 +56,10 @@ export class CandidateHeap {
       let child = 2 * at + 1;
       if (child >= size) break;
       const right = child + 1;
-      if (right < size && (keys[right] > keys[child] || (keys[right] === keys[child] && rankOf[rows[right]] < rankOf[rows[child]]))) {
+      if (
+        right < size &&
+        (keys[right] > keys[child] || (keys[right] === keys[child] && rankOf[rows[right]] < rankOf[rows[child]]))
+      ) {
         child = right;
       }
       if (keys[child] < key || (keys[child] === key && rankOf[rows[child]] > rank)) break;

@@ -1,6 +1,6 @@
 import type { Allocation } from "./allocation.ts";
 import { CandidateHeap } from "./candidate-heap.ts";
-import { Taking } from "./taking.ts";
+import type { Taking } from "./taking.ts";
 
 /**
  * Goes on from a partial answer, always taking the unit that adds most, until nothing that fits adds anything.

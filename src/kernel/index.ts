@@ -8,7 +8,8 @@
  * | candidate-heap.ts | the candidate with the greatest key | total order, ties by rank | O(log n) | |
  * | fill-greedily.ts | an allocation of much worth | feasible, maximal | O(n log n) and more gains | Minoux 1978 |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
- * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Chambolle & Pock 2011; Applegate et al. 2021 |
+ * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Pock & Chambolle 2011; Applegate et al. 2021 |
+ * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
 export { type Allocation, checkAllocation, claimGain } from "./allocation.ts";

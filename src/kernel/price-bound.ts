@@ -1,4 +1,4 @@
-import { type Allocation } from "./allocation.ts";
+import type { Allocation } from "./allocation.ts";
 
 /** Prices in whole units of worth: of one unit of a resource, and of one credit towards a claim. All >= 0. */
 export interface Prices {

@@ -1,5 +1,7 @@
 import type { Allocation } from "./allocation.ts";
 import { boundByPrices, type Prices } from "./price-bound.ts";
+import { type ScaledRelaxation, scaleRelaxation } from "./scale-relaxation.ts";
+import { tightenPrices } from "./tighten-prices.ts";
 
 /** The best prices that were met on the way, and the bound that they prove. */
 export interface PricedBound {
@@ -9,8 +11,8 @@ export interface PricedBound {
 
 /** Passes between two looks at the bound. */
 const PASSES_PER_CHECK = 40;
-const SCALING_ROUNDS = 8;
-const NORM_ROUNDS = 20;
+/** Visits of each price after the last pass. */
+const TIGHTENING_ROUNDS = 3;
 /** A run of passes longer than this share of all passes so far starts again from its average. */
 const LONG_RUN_SHARE = 0.3;
 
@@ -18,12 +20,12 @@ const LONG_RUN_SHARE = 0.3;
  * Prices every resource and every claim's credit so that the bound of {@link boundByPrices} becomes small.
  *
  * A first-order primal-dual method on the linear relaxation (fractions of units allowed), with diagonal scaling, averaging and
- * restarts. Only `+ - x / sqrt` are used, so every machine finds the same prices; they are rounded to whole numbers at the end of each look.
+ * restarts; a few rounds of {@link tightenPrices} follow. Only `+ - x / sqrt` are used, so every machine finds the same prices; they are rounded to whole numbers at each look.
  * Any prices are valid, so stopping early costs tightness, never truth.
  *
  * @param run.passes - how many times all candidates are visited; 0 gives the bound of free resources.
  * Ties: none. Cost: O(passes x (uses + credits + tiers)); O(uses + credits) scratch.
- * @see Chambolle & Pock (2011), "A first-order primal-dual algorithm for convex problems"; Applegate et al. (2021), "Practical
+ * @see Pock & Chambolle (2011), "Diagonal preconditioning for first order primal-dual algorithms"; Applegate et al. (2021), "Practical
  *   large-scale linear programming using primal-dual hybrid gradient", whose scaling, averaging and restarts these are in simpler form.
  */
 export function priceResources(problem: Allocation, run: { readonly passes: number }): PricedBound {
@@ -33,7 +35,7 @@ export function priceResources(problem: Allocation, run: { readonly passes: numb
   };
   let best: PricedBound = { prices: free, bound: boundByPrices(problem, free) };
   if (run.passes === 0 || problem.maxUnits.length === 0) return best;
-  const scaled = scaleProblem(problem);
+  const scaled = scaleRelaxation(problem);
   const state = createState(scaled);
   let sinceRestart = 0;
   for (let pass = 1; pass <= run.passes; pass++) {
@@ -52,157 +54,9 @@ export function priceResources(problem: Allocation, run: { readonly passes: numb
       sinceRestart = 0;
     }
   }
-  return best;
-}
-
-/** Rows are resources, then claims; columns are candidates, then the open part of each tier. Worth is counted in `worthUnit`s. */
-interface ScaledProblem {
-  readonly candidates: number;
-  readonly resources: number;
-  readonly first: Int32Array;
-  readonly rowOfEntry: Int32Array;
-  /** Uses are positive, credits negative. */
-  readonly entry: Float64Array;
-  readonly claimRowOfTier: Int32Array;
-  readonly tierEntry: Float64Array;
-  /** Gain per scaled unit of a column, and its upper limit. */
-  readonly gain: Float64Array;
-  readonly limit: Float64Array;
-  /** Right-hand side of each row (0 for claims). */
-  readonly rhs: Float64Array;
-  readonly rowScale: Float64Array;
-  readonly worthUnit: number;
-  readonly norm: number;
-}
-
-function scaleProblem(problem: Allocation): ScaledProblem {
-  const n = problem.maxUnits.length;
-  const resources = problem.capacity.length;
-  const rows = resources + problem.start.length;
-  const first = new Int32Array(n + 1);
-  for (let i = 0; i < n; i++) {
-    first[i + 1] =
-      first[i] + problem.firstUse[i + 1] - problem.firstUse[i] + problem.firstCredit[i + 1] - problem.firstCredit[i];
-  }
-  const rowOfEntry = new Int32Array(first[n]);
-  const entry = new Float64Array(first[n]);
-  for (let i = 0; i < n; i++) {
-    let at = first[i];
-    for (let use = problem.firstUse[i]; use < problem.firstUse[i + 1]; use++) {
-      rowOfEntry[at] = problem.resourceOfUse[use];
-      entry[at++] = problem.amountOfUse[use];
-    }
-    for (let credit = problem.firstCredit[i]; credit < problem.firstCredit[i + 1]; credit++) {
-      rowOfEntry[at] = resources + problem.claimOfCredit[credit];
-      entry[at++] = -problem.amountOfCredit[credit];
-    }
-  }
-  const tiers = openTiers(problem, resources);
-  const columns = n + tiers.rows.length;
-  const gain = new Float64Array(columns);
-  const limit = new Float64Array(columns);
-  gain.set(problem.unitWorth);
-  limit.set(problem.maxUnits);
-  gain.set(tiers.slopes, n);
-  limit.set(tiers.lengths, n);
-  const tierEntry = new Float64Array(tiers.rows.length).fill(1);
-  const rowScale = new Float64Array(rows).fill(1);
-  const columnScale = new Float64Array(columns).fill(1);
-  for (let round = 0; round < SCALING_ROUNDS; round++) {
-    const rowMost = new Float64Array(rows);
-    const columnMost = new Float64Array(columns);
-    for (let i = 0; i < n; i++) {
-      for (let at = first[i]; at < first[i + 1]; at++) {
-        const size = Math.abs(entry[at]);
-        if (size > rowMost[rowOfEntry[at]]) rowMost[rowOfEntry[at]] = size;
-        if (size > columnMost[i]) columnMost[i] = size;
-      }
-    }
-    for (let t = 0; t < tierEntry.length; t++) {
-      if (tierEntry[t] > rowMost[tiers.rows[t]]) rowMost[tiers.rows[t]] = tierEntry[t];
-      columnMost[n + t] = tierEntry[t];
-    }
-    for (let row = 0; row < rows; row++) rowMost[row] = rowMost[row] > 0 ? 1 / Math.sqrt(rowMost[row]) : 1;
-    for (let column = 0; column < columns; column++) {
-      columnMost[column] = columnMost[column] > 0 ? 1 / Math.sqrt(columnMost[column]) : 1;
-      columnScale[column] *= columnMost[column];
-    }
-    for (let row = 0; row < rows; row++) rowScale[row] *= rowMost[row];
-    for (let i = 0; i < n; i++) {
-      for (let at = first[i]; at < first[i + 1]; at++) entry[at] *= rowMost[rowOfEntry[at]] * columnMost[i];
-    }
-    for (let t = 0; t < tierEntry.length; t++) tierEntry[t] *= rowMost[tiers.rows[t]] * columnMost[n + t];
-  }
-  let worthUnit = 1;
-  for (let column = 0; column < columns; column++) {
-    gain[column] *= columnScale[column];
-    limit[column] /= columnScale[column];
-    if (gain[column] > worthUnit) worthUnit = gain[column];
-  }
-  for (let column = 0; column < columns; column++) gain[column] /= worthUnit;
-  const rhs = new Float64Array(rows);
-  for (let row = 0; row < resources; row++) rhs[row] = problem.capacity[row] * rowScale[row];
-  const scaled = {
-    candidates: n,
-    resources,
-    first,
-    rowOfEntry,
-    entry,
-    claimRowOfTier: tiers.rows,
-    tierEntry,
-    gain,
-    limit,
-    rhs,
-    rowScale,
-    worthUnit,
-  };
-  return { ...scaled, norm: estimateNorm(scaled, rows) };
-}
-
-/** The part of each tier that history has not filled. */
-function openTiers(problem: Allocation, resources: number) {
-  const rows: number[] = [];
-  const slopes: number[] = [];
-  const lengths: number[] = [];
-  for (let claim = 0; claim < problem.start.length; claim++) {
-    let from = problem.start[claim];
-    for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
-      if (problem.breakpoints[tier] <= from) continue;
-      rows.push(resources + claim);
-      slopes.push(problem.slopes[tier]);
-      lengths.push(problem.breakpoints[tier] - from);
-      from = problem.breakpoints[tier];
-    }
-  }
-  return { rows: Int32Array.from(rows), slopes, lengths };
-}
-
-/** Largest singular value of the scaled matrix, by the power method from a fixed start. */
-function estimateNorm(scaled: Omit<ScaledProblem, "norm">, rows: number): number {
-  let v = new Float64Array(scaled.gain.length).fill(1);
-  let norm = 1;
-  for (let round = 0; round < NORM_ROUNDS; round++) {
-    const image = new Float64Array(rows);
-    const back = new Float64Array(v.length);
-    for (let i = 0; i < scaled.candidates; i++) {
-      for (let at = scaled.first[i]; at < scaled.first[i + 1]; at++) image[scaled.rowOfEntry[at]] += scaled.entry[at] * v[i];
-    }
-    for (let t = 0; t < scaled.tierEntry.length; t++) {
-      image[scaled.claimRowOfTier[t]] += scaled.tierEntry[t] * v[scaled.candidates + t];
-    }
-    for (let i = 0; i < scaled.candidates; i++) {
-      for (let at = scaled.first[i]; at < scaled.first[i + 1]; at++) back[i] += scaled.entry[at] * image[scaled.rowOfEntry[at]];
-    }
-    for (let t = 0; t < scaled.tierEntry.length; t++) {
-      back[scaled.candidates + t] = scaled.tierEntry[t] * image[scaled.claimRowOfTier[t]];
-    }
-    let length = 0;
-    for (const part of back) length += part * part;
-    length = Math.sqrt(length);
-    norm = Math.sqrt(length);
-    v = back.map((part) => part / length);
-  }
-  return norm;
+  const tight = tightenPrices(problem, best.prices, { rounds: TIGHTENING_ROUNDS });
+  const bound = boundByPrices(problem, tight);
+  return bound < best.bound ? { prices: tight, bound } : best;
 }
 
 interface State {
@@ -218,7 +72,7 @@ interface State {
   balance: number;
 }
 
-function createState(scaled: ScaledProblem): State {
+function createState(scaled: ScaledRelaxation): State {
   let gains = 0;
   let sides = 0;
   for (const gain of scaled.gain) gains += gain * gain;
@@ -238,7 +92,7 @@ function createState(scaled: ScaledProblem): State {
 }
 
 /** One pass: move the columns along their reduced gains, then the prices along the load of the extrapolated columns. */
-function step(scaled: ScaledProblem, state: State): void {
+function step(scaled: ScaledRelaxation, state: State): void {
   const { candidates, first, rowOfEntry, entry, claimRowOfTier, tierEntry, gain, limit, rhs } = scaled;
   const { column, columnSum, rowPrice, rowPriceSum, rowLoad } = state;
   const primalStep = 0.95 / (scaled.norm * state.balance);
@@ -298,11 +152,12 @@ function restart(state: State, share: number): void {
   if (primalWay > 0 && dualWay > 0) state.balance = Math.sqrt(state.balance * Math.sqrt(dualWay / primalWay));
 }
 
-function toPrices(problem: Allocation, scaled: ScaledProblem, rowPrice: Float64Array, share = 1): Prices {
+function toPrices(problem: Allocation, scaled: ScaledRelaxation, rowPrice: Float64Array, share = 1): Prices {
   const ofResource = new Float64Array(problem.capacity.length);
   const ofCredit = new Float64Array(problem.start.length);
   const { resources, rowScale, worthUnit } = scaled;
-  for (let row = 0; row < resources; row++) ofResource[row] = Math.round(rowPrice[row] * share * rowScale[row] * worthUnit);
+  for (let row = 0; row < resources; row++)
+    ofResource[row] = Math.round(rowPrice[row] * share * rowScale[row] * worthUnit);
   for (let claim = 0; claim < ofCredit.length; claim++) {
     const row = resources + claim;
     ofCredit[claim] = Math.round(rowPrice[row] * share * rowScale[row] * worthUnit);

@@ -1,4 +1,11 @@
-import { type CandidateStage, type CreditBook, listClaimCredits, openCreditBook, travelPence, makePair } from "../candidate/index.ts";
+import {
+  type CandidateStage,
+  type CreditBook,
+  listClaimCredits,
+  makePair,
+  openCreditBook,
+  travelPence,
+} from "../candidate/index.ts";
 import { type Allocation, NONE } from "../kernel/index.ts";
 import { listResources, type Resource } from "./list-resources.ts";
 
@@ -49,7 +56,10 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
     }
     firstUse[row + 1] = column.resource.length;
     const date = calendar.dates[meetings.earliestDay(offer, group, pair.travelMin)];
-    for (const { claim, credit } of listClaimCredits(claims, credits[offer.row], group.row, { students: pair.students, date })) {
+    for (const { claim, credit } of listClaimCredits(claims, credits[offer.row], group.row, {
+      students: pair.students,
+      date,
+    })) {
       column.claim.push(claim);
       column.credit.push(credit);
     }

@@ -13,7 +13,11 @@ export interface Resource {
 export interface ResourceList {
   readonly resources: readonly Resource[];
   /** Rows and amounts that one unit uses; amounts of 0 are left out. */
-  usesOf(offer: OfferEntry, group: GroupEntry, unit: { readonly students: number; readonly travelPence: number }): readonly Use[];
+  usesOf(
+    offer: OfferEntry,
+    group: GroupEntry,
+    unit: { readonly students: number; readonly travelPence: number },
+  ): readonly Use[];
 }
 
 export interface Use {

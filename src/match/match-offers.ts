@@ -56,7 +56,11 @@ export interface Match {
  * @returns matches in order of group id, then offer id, and their value in weighted student-encounters.
  * Ties: units that add equally much go in an order drawn from the seed. Cost: see {@link fillGreedily}.
  */
-export function match(hub: Hub, policy: Policy, run: { readonly seed: number }): { readonly matches: readonly Match[]; readonly value: number } {
+export function match(
+  hub: Hub,
+  policy: Policy,
+  run: { readonly seed: number },
+): { readonly matches: readonly Match[]; readonly value: number } {
   const stage = compileCandidates(hub, policy);
   const { matches, valueMicro } = matchCandidates(stage, encodeMatch(stage), {
     seed: run.seed,
@@ -64,7 +68,12 @@ export function match(hub: Hub, policy: Policy, run: { readonly seed: number }):
     maxUnits: stage.table.maxUnitsOfCandidate,
   });
   return {
-    matches: matches.map(({ offer, group, units, studentsPerUnit }) => ({ offer, group, units, students: units * studentsPerUnit })),
+    matches: matches.map(({ offer, group, units, studentsPerUnit }) => ({
+      offer,
+      group,
+      units,
+      students: units * studentsPerUnit,
+    })),
     value: valueMicro / 1e6,
   };
 }

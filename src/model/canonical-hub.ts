@@ -29,17 +29,20 @@ export function canonicalHub(hub: Omit<Hub, symbol>): Hub {
 
 const idOf = (entry: { readonly id: string }): string => entry.id;
 
+/** Ranges of days in order of their first; the rest of the text decides between equals. */
+const textByStart = (range: { readonly start: string }): string => `${range.start} ${canonicalText(range)}`;
+
 function canonicalCalendar<T extends Calendar | CalendarOverrides>(calendar: T): T {
   const { halfTerms, closures, inset, exams, timetable } = calendar;
   return {
     ...calendar,
-    ...(halfTerms && { halfTerms: sortBy(halfTerms, ({ start, end }) => `${start} ${end}`) }),
-    ...(closures && { closures: sortBy(closures, canonicalText) }),
+    ...(halfTerms && { halfTerms: sortBy(halfTerms, textByStart) }),
+    ...(closures && { closures: sortBy(closures, textByStart) }),
     ...(inset && { inset: sortSet(inset) }),
     ...(exams && {
       exams: sortBy(
         exams.map((exam) => ({ ...exam, years: sortSet(exam.years) })),
-        canonicalText,
+        textByStart,
       ),
     }),
     ...(timetable && { timetable: canonicalTimetable(timetable) }),
@@ -59,7 +62,7 @@ function canonicalSchool(school: School): School {
   return {
     ...school,
     calendar: canonicalCalendar(school.calendar),
-    hosting: { ...school.hosting, periods: sortBy(periods, canonicalText) },
+    hosting: { ...school.hosting, periods: sortBy(periods, (entry) => `${entry.weekday} ${canonicalText(entry)}`) },
     formats: sortSet(school.formats),
     groups: sortBy(school.groups.map(canonicalGroup), idOf),
   };
@@ -72,7 +75,7 @@ function canonicalGroup(group: Group): Group {
     interests: sortBy(group.interests, ({ sector }) => sector),
     pathways: sortSet(group.pathways),
     history: sortBy(group.history.map(canonicalEntry), canonicalText),
-    unavailability: sortBy(group.unavailability, canonicalText),
+    unavailability: sortBy(group.unavailability, textByStart),
   };
 }
 
@@ -99,7 +102,7 @@ function canonicalOffer(offer: Offer): Offer {
     years: sortSet(offer.years),
     availability: {
       dates: sortSet(dates),
-      windows: sortBy(windows, ({ start, end }) => `${start} ${end}`),
+      windows: sortBy(windows, textByStart),
       weekdays: sortSet(weekdays),
       times: sortBy(times, ({ startMin, endMin }) => `${pad(startMin)} ${pad(endMin)}`),
     },

@@ -15,7 +15,6 @@ export function canonicalText(value: unknown): string {
 }
 
 function writeValue(value: unknown, depth: number): string {
-  if (depth > DEEPEST) throw notJson("a value nested more than 1000 deep", "it contains itself.");
   switch (typeof value) {
     case "string":
     case "boolean":
@@ -29,15 +28,28 @@ function writeValue(value: unknown, depth: number): string {
       throw notJson(`a value of type ${typeof value}`, "a field was left undefined in a list.");
   }
   if (value === null) return "null";
-  if (Array.isArray(value)) return `[${value.map((entry) => writeValue(entry, depth + 1)).join(",")}]`;
+  if (depth > DEEPEST) throw notJson(`a value nested more than ${DEEPEST} deep`, "it contains itself.");
+  return Array.isArray(value) ? writeList(value, depth) : writeObject(value, depth);
+}
+
+// Each list and object is joined by itself: one long `+=` or one join of all parts takes twice the time on a national hub.
+function writeList(list: readonly unknown[], depth: number): string {
+  const parts: string[] = [];
+  for (let row = 0; row < list.length; row++) parts.push(writeValue(list[row], depth + 1));
+  return `[${parts.join(",")}]`;
+}
+
+function writeObject(value: object, depth: number): string {
   const nature = Object.prototype.toString.call(value);
-  if (nature !== "[object Object]")
+  if (nature !== "[object Object]") {
     throw notJson(`a value of nature ${nature}`, "it should be written as a text or a list.");
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([key, field]) => `${JSON.stringify(key)}:${writeValue(field, depth + 1)}`);
-  return `{${fields.join(",")}}`;
+  }
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort(compareIds)) {
+    const field = (value as Readonly<Record<string, unknown>>)[key];
+    if (field !== undefined) parts.push(`${JSON.stringify(key)}:${writeValue(field, depth + 1)}`);
+  }
+  return `{${parts.join(",")}}`;
 }
 
 function notJson(what: string, maybe: string): EngineError {
@@ -70,9 +82,10 @@ export function sortKeys<T>(record: Readonly<Record<string, T>>): Readonly<Recor
 }
 
 /**
- * Freezes plain JSON through and through and writes negative zero as zero, which JSON can't tell apart.
+ * Freezes plain JSON through and through. What JSON can't tell apart becomes one: negative zero is written as zero, and
+ * fields that are undefined are left out.
  *
- * @returns the value itself, frozen; a frozen copy where a negative zero was replaced.
+ * @returns the value itself, frozen; a frozen copy where something was replaced.
  */
 export function settle<T>(value: T): T {
   return settleValue(value) as T;
@@ -81,16 +94,26 @@ export function settle<T>(value: T): T {
 function settleValue(value: unknown): unknown {
   if (value === 0) return 0;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    const settled = value.map(settleValue);
-    return Object.freeze(settled.every((entry, row) => Object.is(entry, value[row])) ? value : settled);
-  }
+  if (Array.isArray(value)) return settleList(value);
   let copy: Record<string, unknown> | undefined;
-  for (const [key, field] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const field = (value as Readonly<Record<string, unknown>>)[key];
     const settled = settleValue(field);
-    if (Object.is(settled, field)) continue;
+    if (settled !== undefined && Object.is(settled, field)) continue;
     copy ??= { ...value };
-    copy[key] = settled;
+    if (settled === undefined) delete copy[key];
+    else copy[key] = settled;
   }
   return Object.freeze(copy ?? value);
+}
+
+function settleList(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let row = 0; row < list.length; row++) {
+    const settled = settleValue(list[row]);
+    if (Object.is(settled, list[row])) continue;
+    copy ??= [...list];
+    copy[row] = settled;
+  }
+  return Object.freeze(copy ?? list);
 }

@@ -1,14 +1,14 @@
 import { canonicalHub } from "./canonical-hub.ts";
 import { checkHub } from "./check-hub.ts";
-import { createIssueList, type IssueList, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";
+import { createIssueList, type IssueList, invalidData, type ParseResult } from "./data-issue.ts";
 import { checkHubSize } from "./document-size.ts";
 import { Employer } from "./employer.ts";
 import { Group } from "./group.ts";
 import { Affinity, type Hub, HubShape, Lock } from "./hub.ts";
 import { Offer } from "./offer.ts";
 import { readDocument } from "./parse-document.ts";
+import { parseEach, parseRows, takeLists } from "./parse-pieces.ts";
 import { technicalRouteSectors } from "./presets/sectors.ts";
-import { asList, asRecord } from "./read-loosely.ts";
 import { School } from "./school.ts";
 import { parseShape } from "./shape-issues.ts";
 
@@ -41,62 +41,23 @@ function readHub(raw: unknown): ParseResult<Hub> {
     : { success: true, data: canonicalHub(hub) };
 }
 
-/**
- * Parses the long lists entry by entry: a document in which every entry is wrong then costs the memory of one entry's
- * faults at a time, not of all.
- */
 function parseHubShape(raw: unknown, faults: IssueList): Omit<Hub, symbol> | undefined {
   const { shell, lists } = takeLists(raw, ["schools", "employers", "locks", "affinities"]);
   const head = parseShape(HubShape, shell, { at: [], faults });
-  const schools = parseEach(lists.schools, ["schools"], (school, at) => {
-    const parts = takeLists(school, ["groups"]);
-    const parsed = parseShape(School, parts.shell, { at, faults });
-    const groups = parseEach(parts.lists.groups, [...at, "groups"], (group, place) =>
-      parseShape(Group, group, { at: place, faults }),
-    );
-    return parsed && groups && { ...parsed, groups };
+  const schools = parseEach(lists.schools, ["schools"], (entry, at) => {
+    const parts = takeLists(entry, ["groups"]);
+    const school = parseShape(School, parts.shell, { at, faults });
+    const groups = parseRows(Group, parts.lists.groups, { at: [...at, "groups"], faults });
+    return school && groups && { ...school, groups };
   });
-  const employers = parseEach(lists.employers, ["employers"], (employer, at) => {
-    const parts = takeLists(employer, ["offers"]);
-    const parsed = parseShape(Employer, parts.shell, { at, faults });
-    const offers = parseEach(parts.lists.offers, [...at, "offers"], (offer, place) =>
-      parseShape(Offer, offer, { at: place, faults }),
-    );
-    return parsed && offers && { ...parsed, offers };
+  const employers = parseEach(lists.employers, ["employers"], (entry, at) => {
+    const parts = takeLists(entry, ["offers"]);
+    const employer = parseShape(Employer, parts.shell, { at, faults });
+    const offers = parseRows(Offer, parts.lists.offers, { at: [...at, "offers"], faults });
+    return employer && offers && { ...employer, offers };
   });
-  const locks = parseEach(lists.locks, ["locks"], (lock, at) => parseShape(Lock, lock, { at, faults }));
-  const affinities = parseEach(lists.affinities, ["affinities"], (affinity, at) =>
-    parseShape(Affinity, affinity, { at, faults }),
-  );
+  const locks = parseRows(Lock, lists.locks, { at: ["locks"], faults });
+  const affinities = parseRows(Affinity, lists.affinities, { at: ["affinities"], faults });
   if (!(head && schools && employers && locks && affinities)) return undefined;
   return { ...head, sectors: head.sectors ?? technicalRouteSectors, schools, employers, locks, affinities };
-}
-
-/** The record with empty lists in place of the named ones, and these. What is not a list stays, for the schema to refuse. */
-function takeLists(
-  raw: unknown,
-  names: readonly string[],
-): { shell: unknown; lists: Record<string, readonly unknown[]> } {
-  const record = asRecord(raw);
-  const lists: Record<string, readonly unknown[]> = {};
-  const shell: Record<string, unknown> = { ...record };
-  for (const name of names) {
-    lists[name] = asList(record?.[name]);
-    if (Array.isArray(record?.[name])) shell[name] = [];
-  }
-  return { shell: record === undefined ? raw : shell, lists };
-}
-
-/** All entries, or nothing when one of them has a fault. */
-function parseEach<T>(
-  entries: readonly unknown[],
-  at: IssuePath,
-  parse: (entry: unknown, at: IssuePath) => T | undefined,
-): readonly T[] | undefined {
-  const parsed: T[] = [];
-  for (let row = 0; row < entries.length; row++) {
-    const entry = parse(entries[row], [...at, row]);
-    if (entry !== undefined) parsed.push(entry);
-  }
-  return parsed.length === entries.length ? parsed : undefined;
 }

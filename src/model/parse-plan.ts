@@ -1,8 +1,11 @@
+import type * as z from "zod";
 import { settle } from "./canonical.ts";
-import { createIssueList, invalidData, type ParseResult } from "./data-issue.ts";
+import { createIssueList, type IssueList, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";
 import { checkPlanSize } from "./document-size.ts";
 import { readDocument } from "./parse-document.ts";
-import { Plan } from "./plan.ts";
+import { parseRows, takeLists } from "./parse-pieces.ts";
+import { Certificate, Encounter, Plan, PlanMeta, Unmet } from "./plan.ts";
+import { asRecord } from "./read-loosely.ts";
 import { parseShape } from "./shape-issues.ts";
 
 /**
@@ -25,6 +28,34 @@ export function safeParsePlan(json: unknown): ParseResult<Plan> {
 
 function readPlan(raw: unknown): ParseResult<Plan> {
   const faults = createIssueList();
-  const plan = parseShape(Plan, raw, { at: [], faults });
-  return plan === undefined ? { success: false, issues: faults.list() } : { success: true, data: settle(plan) };
+  const plan = parsePlanShape(raw, faults);
+  return plan === undefined || faults.count() > 0
+    ? { success: false, issues: faults.list() }
+    : { success: true, data: settle(plan) };
+}
+
+const rowOf = { plan: Plan.unwrap().shape, certificate: Certificate.unwrap().shape, meta: PlanMeta.unwrap().shape };
+
+function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
+  const record = asRecord(raw);
+  const { shell, lists } = takeLists(raw, ["encounters", "unmet", "undated"]);
+  const proof = takeLists(record?.certificate, ["prices", "creditPrices"]);
+  const making = takeLists(record?.meta, ["imputed"]);
+  const isRecord = record !== undefined; // anything else goes to the schema as it is
+  const bare = isRecord ? { ...asRecord(shell), certificate: proof.shell, meta: making.shell } : raw;
+  const rows = <T>(schema: z.ZodType<T>, entries: readonly unknown[], at: IssuePath) =>
+    parseRows(schema, entries, { at, faults });
+  const head = parseShape(Plan, bare, { at: [], faults });
+  const encounters = rows(Encounter, lists.encounters, ["encounters"]);
+  const unmet = rows(Unmet, lists.unmet, ["unmet"]);
+  const undated = rows(rowOf.plan.undated.unwrap().element, lists.undated, ["undated"]);
+  const prices = rows(rowOf.certificate.prices.unwrap().element, proof.lists.prices, ["certificate", "prices"]);
+  const creditPrices = rows(rowOf.certificate.creditPrices.unwrap().element, proof.lists.creditPrices, [
+    "certificate",
+    "creditPrices",
+  ]);
+  const imputed = rows(rowOf.meta.imputed.unwrap().element, making.lists.imputed, ["meta", "imputed"]);
+  if (!(head && encounters && unmet && undated && prices && creditPrices && imputed)) return undefined;
+  const certificate = { ...head.certificate, prices, creditPrices };
+  return { ...head, encounters, unmet, undated, certificate, meta: { ...head.meta, imputed } };
 }

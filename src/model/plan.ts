@@ -21,6 +21,7 @@ export const STATUSES = [
   "no-show",
 ] as const;
 export const EncounterStatus = z.enum(STATUSES);
+export type EncounterStatus = z.infer<typeof EncounterStatus>;
 
 /** One dated session: who gives it, who comes, when, and what it adds to the plan. */
 export const Encounter = z

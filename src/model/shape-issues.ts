@@ -37,6 +37,7 @@ function translate(issue: ZodIssue, raw: unknown): readonly DataIssue[] {
         ? one("missing", `is missing; ${wanted(issue.expected)} is needed`)
         : one("type", `must be ${wanted(issue.expected)}`);
     case "too_small":
+      if (issue.minimum === 1 && issue.origin !== "number") return one("length", "must not be empty");
       return one(...limitOf(issue.origin, `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`));
     case "too_big":
       return one(...limitOf(issue.origin, `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}`));
@@ -46,8 +47,8 @@ function translate(issue: ZodIssue, raw: unknown): readonly DataIssue[] {
       return one("format", issue.format === "date" ? "must be a real date, as 2026-02-28" : issue.message);
     case "invalid_value":
       return value === undefined
-        ? one("missing", `is missing; it must be ${oneOf(issue.values)}`)
-        : one("one-of", `must be ${oneOf(issue.values)}`);
+        ? one("missing", `is missing; it must be ${anyOf(issue.values.map(quote))}`)
+        : one("one-of", `must be ${anyOf(issue.values.map(quote))}`);
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: [...path, key],
@@ -73,13 +74,12 @@ function translateUnion(
   value: unknown,
 ): readonly DataIssue[] {
   if (issue.discriminator !== undefined) {
-    const message = `must be ${oneOf("options" in issue ? (issue.options ?? []) : [])}`;
+    const message = `must be ${anyOf(("options" in issue ? (issue.options ?? []) : []).map(quote))}`;
     return [{ path, rule: value === undefined ? "missing" : "one-of", value, message }];
   }
   const deep = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0));
   if (deep.length === 0) {
-    const choices = issue.errors.flat().map(choiceOf);
-    const message = `must be ${[...new Set(choices)].join(" or ")}`;
+    const message = `must be ${anyOf(issue.errors.flat().flatMap(choicesOf))}`;
     return [{ path, rule: value === undefined ? "missing" : "one-of", value, message }];
   }
   const [closest] = [...issue.errors].sort((a, b) => strangeness(a, value) - strangeness(b, value));
@@ -96,10 +96,10 @@ function strangeness(branch: readonly ZodIssue[], value: unknown): number {
   }, 0);
 }
 
-function choiceOf(issue: ZodIssue): string {
-  if (issue.code === "invalid_value") return oneOf(issue.values);
-  if (issue.code === "invalid_type") return wanted(issue.expected);
-  return issue.message;
+function choicesOf(issue: ZodIssue): readonly string[] {
+  if (issue.code === "invalid_value") return issue.values.map(quote);
+  if (issue.code !== "invalid_type") return [issue.message];
+  return issue.expected === "boolean" ? ["true", "false"] : [wanted(issue.expected)];
 }
 
 function limitOf(origin: string, bound: string): [rule: string, message: string] {
@@ -122,9 +122,13 @@ function wanted(expected: string): string {
   return Object.hasOwn(WANTED, expected) ? WANTED[expected] : expected;
 }
 
-function oneOf(values: readonly unknown[]): string {
-  const texts = values.map((value) => JSON.stringify(value) ?? String(value));
-  return texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
+/** "a", "b" or "c". */
+function anyOf(choices: readonly string[]): string {
+  return choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+}
+
+function quote(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
 }
 
 /** Own properties only: what an object inherits was not given. */

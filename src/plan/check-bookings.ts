@@ -1,4 +1,5 @@
 import {
+  compareIds,
   type EncounterKind,
   type GroupEntry,
   type Hub,
@@ -53,7 +54,7 @@ export interface CheckWorld {
   readonly index: HubIndex;
   readonly kindById: ReadonlyMap<string, EncounterKind>;
   readonly academicStart: number;
-  /** Encounters that take place and whose offer and kind are known. */
+  /** Encounters that take place and whose offer and kind are known, by date, start (blocks first) and id. */
   readonly bookings: readonly Booking[];
 }
 
@@ -103,6 +104,10 @@ export function openWorld(hub: Hub, plan: Plan): CheckWorld {
       endMin: startMin + (offer.offer.durationMin ?? Number.NaN),
     });
   }
+  bookings.sort(
+    ({ encounter: a }, { encounter: b }) =>
+      compareIds(a.date, b.date) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.id, b.id),
+  );
   const academicStart = Number(hub.academicYear.slice(0, 4));
   return { hub, plan, policy, index, kindById, academicStart, bookings };
 }

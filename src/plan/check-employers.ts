@@ -2,6 +2,7 @@ import type { Booking, CheckWorld, PlanPolicy } from "./check-bookings.ts";
 import { dateOf } from "./check-days.ts";
 import { journeyMinutes, metresBetween } from "./check-journeys.ts";
 import { fileUnder } from "./check-ledger.ts";
+import { countTeams } from "./check-teams.ts";
 import type { Fault } from "./fault.ts";
 
 /** Section 3, the employer's side: teams in one place at a time, and the cool-down between dates. */
@@ -22,34 +23,12 @@ function checkTeams({ policy, bookings }: CheckWorld): Fault[] {
     const [offer, date] = key.split(" ");
     const { teams, days } = sessions[0].offer.offer;
     if (sessions.length <= teams) return [];
-    const needed = days === undefined ? countTeams(sessions, policy) : sessions.length;
+    const needed =
+      days === undefined ? countTeams(sessions, (first, next) => canFollow(first, next, policy)) : sessions.length;
     if (needed <= teams) return [];
     const message = `The ${sessions.length} sessions of offer ${offer} on ${date} need ${needed} teams, but there are ${teams}.`;
     return [{ rule: "teams-exceeded", at: { offer, date }, message, details: { date, used: needed, capacity: teams } }];
   });
-}
-
-/**
- * The fewest teams that can give these sessions of one day: each team gives a chain of sessions, each of which it can reach after
- * the one before. Sessions less the largest matching of "before" to "after" (Kuhn's augmenting paths): exact.
- *
- * @see Fulkerson (1956), on chains and Dilworth's theorem; here a chain's neighbours must fit, so the minimum is over paths.
- */
-function countTeams(sessions: readonly Booking[], policy: PlanPolicy): number {
-  const after = sessions.map((first) => [...sessions.keys()].filter((row) => canFollow(first, sessions[row], policy)));
-  const beforeOf = new Map<number, number>();
-  const place = (first: number, tried: Set<number>): boolean => {
-    for (const row of after[first]) {
-      if (tried.has(row)) continue;
-      tried.add(row);
-      const holder = beforeOf.get(row);
-      if (holder !== undefined && !place(holder, tried)) continue;
-      beforeOf.set(row, first);
-      return true;
-    }
-    return false;
-  };
-  return sessions.length - [...sessions.keys()].filter((row) => place(row, new Set())).length;
 }
 
 function canFollow(first: Booking, next: Booking, policy: PlanPolicy): boolean {

@@ -3,3 +3,5 @@
  * Promise: `checkPlan` shares no code with the stages that make plans.
  */
 export { assemblePlan, type FinishedRun } from "./assemble-plan.ts";
+export { checkPlan } from "./check-plan.ts";
+export { FAULT_RULES, type Fault, type FaultRule } from "./fault.ts";

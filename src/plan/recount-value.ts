@@ -1,4 +1,3 @@
-import { compareIds } from "../model/index.ts";
 import type { Booking, CheckWorld, Party, PlannedEncounter } from "./check-bookings.ts";
 import { type Claim, creditOfStudent, creditsClaim, earnByOffer, listClaimsAgain } from "./recount-credit.ts";
 import { openAffinities, recountSuitability } from "./recount-suitability.ts";
@@ -44,7 +43,8 @@ export function recountValue(world: CheckWorld): Recount {
   const earnedBy = new Map<string, readonly string[]>();
   const encounterMicro = new Map<PlannedEncounter, number>();
   let planMicro = 0;
-  for (const booking of [...world.bookings].sort(compareBookings)) {
+  // The order in which bookings stand is the order in which the plan is filled.
+  for (const booking of world.bookings) {
     const { offer } = booking;
     const earned = earnedBy.get(offer.offer.id) ?? earnByOffer(policy, offer);
     earnedBy.set(offer.offer.id, earned);
@@ -94,9 +94,4 @@ function worthOf({ entitlement: { tiers, unit }, ends }: Claim, weightMicro: num
     const start = row === 0 ? 0 : ends[row - 1];
     return sum + slope * Math.max(0, Math.min(coverage, ends[row]) - start);
   }, 0);
-}
-
-/** By date, then start (blocks first), then id. */
-function compareBookings({ encounter: a }: Booking, { encounter: b }: Booking): number {
-  return compareIds(a.date, b.date) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.id, b.id);
 }

@@ -75,28 +75,29 @@ function byCriteria(
   book: FactorBook,
 ): Need {
   const read = new Map<string, ResolvedFactor>();
-  const valueOf = (id: string): number | undefined => {
+  const figureValue = (id: string): number | undefined => {
     const figure = book.single(group, id);
     if (figure !== undefined) read.set(id, figure);
     return figure?.value;
   };
-  const reaches = (id: string, atLeast: number) => (valueOf(id) ?? Number.NEGATIVE_INFINITY) >= atLeast;
+  const reaches = (id: string, atLeast: number) => (figureValue(id) ?? Number.NEGATIVE_INFINITY) >= atLeast;
   const met = new Set<string>();
   let need = 0;
   if (scheme.rule === "threshold") {
     if (reaches(scheme.factor, scheme.atLeast)) met.add(scheme.factor);
     need = met.size;
   } else if (scheme.rule === "ladder") {
-    const second = valueOf(scheme.second);
+    const second = figureValue(scheme.second);
     const rung = scheme.rungs.find(
       ({ atLeast, secondIn }) =>
-        reaches(scheme.factor, atLeast) && (secondIn.length === 0 || (second !== undefined && secondIn.includes(second))),
+        reaches(scheme.factor, atLeast) &&
+        (secondIn.length === 0 || (second !== undefined && secondIn.includes(second))),
     );
     if (rung !== undefined) met.add(scheme.factor);
     if (rung !== undefined && rung.secondIn.length > 0) met.add(scheme.second);
     need = rung === undefined ? 0 : 1;
   } else if (scheme.rule === "bands") {
-    const value = valueOf(scheme.factor);
+    const value = figureValue(scheme.factor);
     const largest = scheme.bands.reduce((most, band) => Math.max(most, band.weight), 0);
     const band = value === undefined ? undefined : scheme.bands.find(({ upTo }) => value <= upTo);
     need = band === undefined || largest === 0 ? 0 : band.weight / largest;

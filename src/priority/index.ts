@@ -2,7 +2,7 @@
  * In: hub and policy. Out: each group's weight with its working, and what it may claim.
  * Promise: weights lie between 1 and the ceiling; a missing figure is never zero; nested measures never both count.
  */
-export { type FactorWorking } from "./assess-need.ts";
+export type { FactorWorking } from "./assess-need.ts";
 export { earnBenchmarks, type KindBook, openKindBook, shownByOffer, uncheckedFlags } from "./earn-benchmarks.ts";
 export { type ClaimTable, creditPerStudent, creditsPerUnit, worthAt } from "./list-claims.ts";
 export {

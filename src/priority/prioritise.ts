@@ -1,10 +1,4 @@
-import {
-  type Hub,
-  type HubIndex,
-  type Imputation,
-  indexHub,
-  type Policy,
-} from "../model/index.ts";
+import { type Hub, type HubIndex, type Imputation, indexHub, type Policy } from "../model/index.ts";
 import { assessNeed, type FactorWorking } from "./assess-need.ts";
 import { openKindBook } from "./earn-benchmarks.ts";
 import { type ClaimTable, creditsPerUnit, listClaims, worthAt } from "./list-claims.ts";

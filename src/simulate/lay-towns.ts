@@ -20,7 +20,22 @@ export interface TownMap {
   readonly middle: Location;
 }
 
-const STARTS = ["Ash", "Brook", "Cran", "Dun", "Elm", "Fen", "Green", "Hal", "Ink", "Kemp", "Lang", "Mar", "Nor", "Oak"];
+const STARTS = [
+  "Ash",
+  "Brook",
+  "Cran",
+  "Dun",
+  "Elm",
+  "Fen",
+  "Green",
+  "Hal",
+  "Ink",
+  "Kemp",
+  "Lang",
+  "Mar",
+  "Nor",
+  "Oak",
+];
 const MORE_STARTS = ["Pen", "Quar", "Red", "Stan", "Thorn", "Up", "Wil", "Yel", "Barn", "Clap", "Hart", "Sil", "Tod"];
 const ENDS = ["bury", "cote", "den", "field", "ford", "ham", "hurst", "ley", "stead", "stone", "ton", "well", "wick"];
 
@@ -31,7 +46,7 @@ const MOST_AUTHORITIES = 153;
 /** Radius of a hub by number of schools: a town, a region of six authorities, a country. */
 const RADIUS_KM: readonly (readonly [schools: number, km: number])[] = [
   [1, 3],
-  [25, 8],
+  [25, 9],
   [150, 40],
   [4900, 230],
   [10_000, 300],
@@ -48,7 +63,7 @@ export function layTowns(schools: number, random: Random): TownMap {
   for (const [eastKm, northKm] of spread(authorities, radiusKm - reachKm, random)) {
     const authority = nextName();
     const size = random.around(0.5, 1.5);
-    const poverty = random.around(-0.15, 0.15);
+    const poverty = random.around(-0.25, 0.25);
     const add = (kind: { weight: number; radiusKm: number; deprivation: number }, awayKm: number) => {
       const [east, north] = pointWithin(awayKm, random);
       towns.push({
@@ -61,7 +76,7 @@ export function layTowns(schools: number, random: Random): TownMap {
         deprivation: kind.deprivation + poverty,
       });
     };
-    add({ weight: 6, radiusKm: Math.min(6, 1 + reachKm / 4), deprivation: 0.46 }, 0);
+    add({ weight: 6, radiusKm: Math.min(6, 1.5 + reachKm / 4), deprivation: 0.46 }, 0);
     for (let town = random.integer(2, 3); town > 0; town--) {
       add({ weight: 1.5, radiusKm: 1.2, deprivation: 0.36 + random.around(-0.15, 0.15) }, reachKm);
     }

@@ -58,15 +58,18 @@ function drawFigures(
   { size, imdDecile }: { readonly size: number; readonly imdDecile: number },
   random: Random,
 ): Figures {
+  const disadvantaged = 0.06 + 0.56 * deprivation + random.around(-0.05, 0.05);
   const shares = {
-    disadvantaged: 0.06 + 0.56 * deprivation + random.around(-0.05, 0.05),
-    fsm6: 0.05 + 0.55 * deprivation + random.around(-0.05, 0.05),
+    disadvantaged,
+    fsm6: disadvantaged * random.around(0.88, 1), // without those looked after
     "sen-support": random.around(...profile.senSupport),
     ehcp: random.around(...profile.ehcp),
     "persistent-absence": 0.08 + 0.3 * deprivation + random.around(-0.06, 0.06),
     "not-sustained": 0.01 + 0.1 * deprivation + random.around(-0.02, 0.03),
   };
-  const figures: Figures = { "imd-decile": { value: imdDecile, year: "2025", basis: "area of the school" } };
+  const figures: Record<string, Figures[string]> = {
+    "imd-decile": { value: imdDecile, year: "2025", basis: "area of the school" },
+  };
   for (const [factor, drawn] of Object.entries(shares)) {
     const share = Math.min(1, Math.max(0, drawn));
     const count = Math.round(share * size);

@@ -9,8 +9,10 @@ type SchoolInput = HubInput["schools"][number];
 
 /** From this many schools on, a hub has at least one school of every kind. */
 const EVERY_KIND_FROM = 20;
-/** How much poorer than its town's middle a centre is, and its edge better off. */
+/** How much poorer than its town's average a centre is, and its edge better off. */
 const CENTRE_TO_EDGE = 0.15;
+
+const SIDES = ["", "", "", "All Saints ", "Bridge ", "Grove ", "Heath ", "Hill ", "Lodge ", "Manor ", "Mill ", "Park "];
 
 /**
  * Makes up schools: kinds in the shares of life, spread over made-up towns and villages.
@@ -19,17 +21,22 @@ const CENTRE_TO_EDGE = 0.15;
 export function makeSchools(count: number, random: Random): SchoolInput[] {
   const { towns, middle } = layTowns(count, random);
   const weights = towns.map(({ weight }) => weight);
+  const taken = new Set<string>();
   return random.shuffle(listKinds(count)).map((profile, row) => {
     const town = towns[random.weighted(weights)];
     const [east, north] = pointWithin(town.radiusKm, random);
     const outward = Math.sqrt(east * east + north * north) / town.radiusKm;
     const deprivation = within(
-      town.deprivation + CENTRE_TO_EDGE * (1 - 2 * outward) + random.around(-0.1, 0.1) + profile.moreDisadvantaged,
-      [0.02, 0.95],
+      town.deprivation +
+        CENTRE_TO_EDGE * (1 - 2 * outward) +
+        0.6 * random.share() * random.share() -
+        0.12 +
+        profile.moreDisadvantaged,
+      [0.06, 0.95],
     );
     return {
       id: `S${String(row + 1).padStart(5, "0")}`,
-      name: nameSchool(profile, town, random),
+      name: nameSchool(profile, town, { taken, random }),
       kind: profile.kind,
       location: moveBy(middle, town.eastKm + east, town.northKm + north),
       localAuthority: town.authority,
@@ -58,10 +65,18 @@ function listKinds(count: number): readonly SchoolProfile[] {
   return SCHOOL_PROFILES.flatMap((profile, kind) => Array.from({ length: counts[kind] }, () => profile));
 }
 
-function nameSchool({ title, kind }: SchoolProfile, town: Town, random: Random): string {
-  const saint = kind === "secondary" && random.chance(0.15) ? "All Saints " : "";
-  const side = random.pick(["", "", "Park ", "Grove ", "Bridge ", "Manor ", "Hill ", "Mill "]);
-  return `${town.name} ${saint || side}${random.pick(title)}`;
+/** A name that no other school has. */
+function nameSchool(
+  { title }: SchoolProfile,
+  town: Town,
+  { taken, random }: { readonly taken: Set<string>; readonly random: Random },
+): string {
+  const start = `${town.name} ${random.pick(SIDES)}`;
+  const end = random.pick(title);
+  let name = `${start}${end}`;
+  for (let number = 2; taken.has(name); number++) name = `${start}${end} ${number}`;
+  taken.add(name);
+  return name;
 }
 
 /** What a school does its own way: calendar, hosting, travel, formats, records. */
@@ -80,14 +95,21 @@ function makeHabits(profile: SchoolProfile, random: Random): Partial<SchoolInput
       perDay,
       perWeek: random.integer(...profile.hosting.perWeek),
       atOnce: Math.min(perDay, random.integer(1, 3)),
-      ...(random.chance(0.25) && { periods: drawWelcome(timetable ?? presets.calendars.luton2025.calendar.timetable, random) }),
+      ...(random.chance(0.25) && {
+        periods: drawWelcome(timetable ?? presets.calendars.luton2025.calendar.timetable, random),
+      }),
     },
-    ...(random.chance(0.06) && { formats: random.pick([["in-school", "virtual"], ["in-school", "at-employer"]]) }),
+    ...(random.chance(0.06) && {
+      formats: random.pick([
+        ["in-school", "virtual"],
+        ["in-school", "at-employer"],
+      ]),
+    }),
     travel: {
       maxKm: random.integer(minKm / 5, maxKm / 5) * 5,
       ...(random.chance(0.7) && { budgetPence: random.integer(6, 60) * 10_000 }),
     },
-    ...(random.chance(0.85) && { recordedness: Math.round(random.around(0.2, 1.1) * 50) / 50 }),
+    ...(random.chance(0.85) && { recordedness: Math.round(random.around(0.2, 1) * 50) / 50 }),
   };
 }
 

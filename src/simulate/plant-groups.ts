@@ -30,7 +30,8 @@ export function plantGroups(schools: number, random: Random): readonly PlantedGr
   for (let s = 1; s <= schools; s++) {
     const school = `S${String(s).padStart(4, "0")}`;
     const count = schools === 1 ? 2 : random.integer(1, 3);
-    for (let g = 0; g < count; g++) groups.push(plantGroup(`${school}-${g + 1}`, { school, row: groups.length }, random));
+    for (let g = 0; g < count; g++)
+      groups.push(plantGroup(`${school}-${g + 1}`, { school, row: groups.length }, random));
   }
   return groups;
 }

@@ -84,7 +84,9 @@ function draftOffers(groups: readonly PlantedGroup[], random: Random): readonly 
       }
       const fitting = open
         .slice(-OPEN_OFFERS)
-        .filter((draft) => draft.mostStudents >= group.size && !draft.units.has(group) && draft.units.size < MOST_PARTNERS);
+        .filter(
+          (draft) => draft.mostStudents >= group.size && !draft.units.has(group) && draft.units.size < MOST_PARTNERS,
+        );
       if (fitting.length > 0 && random.chance(0.6)) {
         random.pick(fitting).units.set(group, 1);
         continue;

@@ -1,7 +1,7 @@
 import { HUB_SCHEMA, type Hub, type HubInput, type Policy, parseHub, parsePolicy, presets } from "../model/index.ts";
 import { checkArguments, SEED_MAX } from "./check-arguments.ts";
-import { plantGroups, type PlantedGroup } from "./plant-groups.ts";
-import { listPairs, plantOffers, type PlantedOffer, type PricedPair } from "./plant-offers.ts";
+import { type PlantedGroup, plantGroups } from "./plant-groups.ts";
+import { listPairs, type PlantedOffer, type PricedPair, plantOffers } from "./plant-offers.ts";
 import { PLANTED_ENTITLEMENT, PLANTED_FACTOR, PLANTED_KIND, PLANTED_POLICY } from "./planted-policy.ts";
 import { createRandom } from "./random.ts";
 

@@ -21,9 +21,7 @@ export const PLANTED_POLICY: PolicyInput = {
   id: "planted",
   title: "Policy of hubs whose best plan is known",
   ...OURS,
-  benchmarks: [
-    { id: "met", title: "Met an employer", ...OURS, needs: [], unknown: "counts", providersOnly: false },
-  ],
+  benchmarks: [{ id: "met", title: "Met an employer", ...OURS, needs: [], unknown: "counts", providersOnly: false }],
   kinds: [
     {
       id: PLANTED_KIND,
@@ -54,7 +52,14 @@ export const PLANTED_POLICY: PolicyInput = {
   priority: {
     ceiling: 2,
     needAtCeiling: 1,
-    scheme: { id: "planted-need", title: "Need or none", ...OURS, rule: "threshold", factor: PLANTED_FACTOR, atLeast: 0.5 },
+    scheme: {
+      id: "planted-need",
+      title: "Need or none",
+      ...OURS,
+      rule: "threshold",
+      factor: PLANTED_FACTOR,
+      atLeast: 0.5,
+    },
     factors: [
       { id: PLANTED_FACTOR, title: "Need", ...OURS, family: PLANTED_FACTOR, rank: 1, unit: "share", protected: false },
     ],

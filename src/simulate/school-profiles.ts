@@ -50,7 +50,7 @@ export const SCHOOL_PROFILES: readonly SchoolProfile[] = [
     senSupport: [0.04, 0.2],
     notCollected: [],
     hosting: { perDay: [2, 3], perWeek: [5, 9] },
-    maxKm: [20, 50],
+    maxKm: [25, 60],
   },
   {
     kind: "special",
@@ -133,7 +133,7 @@ export const SCHOOL_PROFILES: readonly SchoolProfile[] = [
     senSupport: [0.05, 0.2],
     notCollected: [],
     hosting: { perDay: [2, 3], perWeek: [5, 8] },
-    maxKm: [20, 50],
+    maxKm: [25, 60],
   },
   {
     kind: "sixth-form",

@@ -32,7 +32,7 @@ const southMidlandsInput = {
   interestUnknown: 0.3,
   reliabilityUnknown: 0.8,
   gates: {
-    offSite: ["insurance", "riskReview", "safeguardingContact", "supervised"],
+    offSite: ["insurance", "riskReview", "safeguardingContact", "supervised", "accessibility"],
     unknownReadiness: "allow",
     unknownSendReady: "allow",
   },

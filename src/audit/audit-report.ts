@@ -1,0 +1,191 @@
+import type { Format, Imputation, SchoolKind, Unmet } from "../model/index.ts";
+
+export const AUDIT_SCHEMA = "fairbroker/audit@1";
+
+/** Figures, or the word that they stand for too few people to be shown. */
+export type Suppressible<T> = T | { readonly suppressed: true };
+
+/** A number of people and of the groups that they belong to. */
+export interface Headcount {
+  readonly people: number;
+  readonly groups: number;
+}
+
+/** How much of an entitlement is met. In student-encounters or student-hours, as the entitlement counts. */
+export interface Coverage {
+  /** In groups that are owed something by the end of this year: students, or staff in `staff`. */
+  readonly people: number;
+  readonly groups: number;
+  readonly owed: number;
+  /** Before the plan, at most what the entitlement can use. */
+  readonly had: number;
+  /** Credit of the plan's encounters, whether or not there is still a use for it. */
+  readonly planned: number;
+  /** Sum of `min(owed, had)` over the groups, over `owed`: 0 to 1. */
+  readonly coverageBefore: number;
+  /** Sum of `min(owed, had + planned)` over the groups, over `owed`: 0 to 1. */
+  readonly coverage: number;
+  /** Groups that the plan gives some credit. */
+  readonly groupsReached: number;
+}
+
+export interface EntitlementCoverage {
+  readonly entitlement: string;
+  readonly title: string;
+  readonly unit: "encounters" | "hours";
+  readonly overall: Suppressible<Coverage>;
+  readonly bySchoolKind: readonly ({ readonly schoolKind: SchoolKind } & Suppressible<Coverage>)[];
+}
+
+/** The parts of each list add up to `overall`; a part without anybody is left out. */
+export interface EntitlementAudit extends EntitlementCoverage {
+  /** From 1 (least disadvantaged) to 5 (most). */
+  readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<Coverage>)[];
+  readonly byYear: readonly ({ readonly year: number } & Suppressible<Coverage>)[];
+}
+
+/** What the neediest 30 % of students get. Shares are 0 to 1, or null where there is nothing to share. */
+export interface NeediestAudit {
+  readonly people: number;
+  readonly shareOfStudents: number;
+  readonly shareOfValue: number | null;
+  /** Of the value recounted with every weight 1. */
+  readonly shareOfUnweightedValue: number | null;
+  readonly shareOfStudentEncounters: number | null;
+  readonly shareOfStudentHours: number | null;
+}
+
+export interface EncounterCount {
+  readonly encounters: number;
+  readonly studentEncounters: number;
+}
+
+export interface EncounterTotals extends EncounterCount {
+  readonly studentHours: number;
+}
+
+export interface QuintileEncounters extends Headcount {
+  readonly studentEncounters: number;
+  readonly studentHours: number;
+  readonly encountersPerStudent: number;
+  readonly hoursPerStudent: number;
+  /** Share of the (weighted) value that goes to them, or null where there is none. */
+  readonly shareOfValue: number | null;
+}
+
+export interface EncounterAudit {
+  readonly total: Suppressible<EncounterTotals>;
+  /** Groups without an encounter in the plan, and their students. */
+  readonly withoutAny: Suppressible<Headcount>;
+  readonly byFormat: readonly ({ readonly format: Format } & Suppressible<EncounterTotals>)[];
+  readonly byKind: readonly ({ readonly kind: string; readonly title: string } & Suppressible<EncounterTotals>)[];
+  readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<QuintileEncounters>)[];
+}
+
+export interface TechnicalRouteAudit {
+  /** Encounters that open at least one technical route. */
+  readonly opening: Suppressible<EncounterCount>;
+  /** Null where the plan has no encounters, or where `opening` or the total is suppressed. */
+  readonly shareOfEncounters: number | null;
+  readonly shareOfStudentEncounters: number | null;
+  /** Encounters with providers of technical education or apprenticeships. */
+  readonly withProviders: Suppressible<EncounterCount>;
+}
+
+/** `not-stated`: short in the recount, but the plan gives no reason (an encounter fell away since, or its policy was another). */
+export type ShortReason = Unmet["reason"] | "not-stated";
+
+/** Entitlements that stay short: pairs of group and entitlement, and whom they concern, each person once. */
+export interface ShortCount extends Headcount {
+  readonly entitlements: number;
+}
+
+export interface UnmetAudit {
+  readonly total: Suppressible<ShortCount>;
+  readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ShortCount>)[];
+  readonly byEntitlement: readonly {
+    readonly entitlement: string;
+    readonly title: string;
+    readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ShortCount>)[];
+  }[];
+}
+
+export interface UncheckedCount extends EncounterCount {
+  /** Of these, encounters of which nobody has said whether all that the benchmark needs is there. */
+  readonly onUnknown: number;
+}
+
+export interface QualityAudit {
+  /** Encounters that credit an entitlement; of these, those that rest on an unknown flag under any benchmark. */
+  readonly total: Suppressible<UncheckedCount>;
+  readonly byBenchmark: readonly ({
+    readonly benchmark: string;
+    readonly title: string;
+  } & Suppressible<UncheckedCount>)[];
+}
+
+/** Members of staff, apart from all figures about students. */
+export interface StaffAudit {
+  readonly encounters: Suppressible<{ readonly encounters: number; readonly staffEncounters: number }>;
+  /** `people` are members of staff. */
+  readonly entitlements: readonly EntitlementCoverage[];
+}
+
+/** What is measured of one plan. Values are in weighted student-encounters under the report's policy. */
+export interface PlanAudit {
+  /** The policy that the plan was made under. */
+  readonly madeUnder: string;
+  readonly value: number;
+  /** No plan of this hub is worth more under the report's policy. Absent for a plan of another state of the hub. */
+  readonly bound?: number;
+  /** `(bound - value) / bound`; 0 when both are 0. Below 0 only for a plan that breaks a rule. */
+  readonly gap?: number;
+  readonly entitlements: readonly EntitlementAudit[];
+  /** Null where the hub has no students. */
+  readonly mostDisadvantaged30: Suppressible<NeediestAudit> | null;
+  readonly technicalRoutes: TechnicalRouteAudit;
+  readonly encounters: EncounterAudit;
+  readonly unmet: UnmetAudit;
+  readonly quality: QualityAudit;
+  readonly staff: StaffAudit;
+}
+
+/** A fifth of the students. Needs are 0 to 1; `needFrom` belongs to the least needy group. */
+export interface Quintile extends Headcount {
+  readonly needFrom: number;
+  readonly needTo: number;
+}
+
+/** What the figures rest on; the same for every plan of the report. */
+export interface DataAudit {
+  readonly students: Suppressible<Headcount>;
+  readonly staff: Suppressible<Headcount>;
+  readonly schools: number;
+  readonly quintiles: readonly ({ readonly quintile: number } & Suppressible<Quintile>)[];
+  /** Two neighbouring fifths hold groups of equal need: ids decided which went where. */
+  readonly tiedQuintiles: boolean;
+  /** Figures that had to be filled in, by factor and by what stood in their place. */
+  readonly imputed: readonly ({
+    readonly factor: string;
+    readonly title: string;
+    readonly from: Imputation["from"];
+    readonly because: Imputation["because"];
+  } & Suppressible<Headcount>)[];
+  /** Ids of schools that don't say how completely they record encounters. */
+  readonly schoolsWithoutRecordedness: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** An audit as plain JSON. For the hub's own use: see {@link audit} on what suppression does and does not do. */
+export interface AuditReport extends PlanAudit {
+  readonly schema: typeof AUDIT_SCHEMA;
+  readonly hub: string;
+  readonly hubName: string;
+  readonly academicYear: string;
+  /** The yardstick: whose weights, needs and entitlements measure every plan of the report. */
+  readonly policy: { readonly id: string; readonly title: string };
+  readonly smallestCount: number;
+  readonly data: DataAudit;
+  /** Other plans on the same yardstick, in the order given. */
+  readonly beside: readonly ({ readonly name: string } & PlanAudit)[];
+}

@@ -1,0 +1,107 @@
+import { EngineError } from "../errors.ts";
+import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
+import { AUDIT_SCHEMA, type AuditReport, type PlanAudit, type StaffAudit } from "./audit-report.ts";
+import { measureData } from "./measure-data.ts";
+import { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
+import { measureEntitlements, measureStaffEntitlements } from "./measure-entitlements.ts";
+import { measureNeediest } from "./measure-neediest.ts";
+import { measureQuality } from "./measure-quality.ts";
+import { measureUnmet } from "./measure-unmet.ts";
+import { type Recount, recountPlan } from "./recount-plan.ts";
+import { suppressFew } from "./suppress-few.ts";
+import { makeYardstick, type Yardstick } from "./yardstick.ts";
+
+export interface AuditOptions {
+  /** Other plans of the same hub and year, each under a name of its own; typically the plan without priority. */
+  readonly beside?: readonly { readonly name: string; readonly plan: Plan }[];
+  /** Cells that stand for fewer people are suppressed: 1 (show all) or more. Default 6. */
+  readonly smallestCount?: number;
+}
+
+/**
+ * Measures what a plan gives and to whom: coverage of every entitlement by disadvantage, kind of school and year, what the
+ * neediest get, technical routes, what stays unmet and why, what rests on unknowns and filled-in figures.
+ *
+ * Everything is recounted from the encounters under `plan.meta.policy`, for the plans in `beside` too, so that all are measured
+ * alike. Encounters that fell away (`withdrawn-*`, `no-show`) count for nothing. Figures about students never hold staff.
+ *
+ * **For the hub's own use.** A cell that stands for fewer than `smallestCount` people is `{ suppressed: true }`, and nothing more is
+ * done: a reader who has a total and all parts but one can work the missing part out. Do not publish these tables as they are.
+ *
+ * @returns plain JSON: shares 0 to 1, values in weighted student-encounters. The order of encounters makes no difference.
+ *
+ * Ties: of groups in equal need the smaller id counts as the needier. Cost: that of listing the hub's candidates, and
+ * O(parties x credits + groups x entitlements) a plan.
+ * @throws {@link EngineError} `invalid-argument` for a plan of another hub or year, names that repeat or a bad `smallestCount`,
+ *   `unknown-id` if a plan names an offer or group that the hub does not have, `invalid-data` if hub and policy do not fit.
+ * @see docs/audit.md for every figure.
+ */
+export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditReport {
+  const { beside = [], smallestCount = 6 } = options;
+  checkArguments(hub, { plan, beside, smallestCount });
+  const policy = parsePolicy(plan.meta.policy);
+  const yardstick = makeYardstick(hub, policy, smallestCount);
+  return {
+    schema: AUDIT_SCHEMA,
+    hub: hub.id,
+    hubName: hub.name,
+    academicYear: hub.academicYear,
+    policy: { id: policy.id, title: policy.title },
+    smallestCount,
+    data: measureData(yardstick),
+    ...measurePlan(yardstick, plan, plan),
+    beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, plan) })),
+  };
+}
+
+/** @param bounding - the plan of the yardstick's policy, whose bound holds for every plan of the same state of the hub. */
+function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudit {
+  const recount = recountPlan(yardstick, plan);
+  const value = recount.valueMicro / 1e6;
+  const { bound } = bounding.certificate;
+  return {
+    madeUnder: plan.meta.policy.id,
+    value,
+    ...(plan.meta.hubHash === bounding.meta.hubHash ? { bound, gap: bound === 0 ? 0 : (bound - value) / bound } : {}),
+    entitlements: measureEntitlements(yardstick, recount),
+    mostDisadvantaged30: measureNeediest(yardstick, recount),
+    technicalRoutes: measureTechnicalRoutes(yardstick, recount),
+    encounters: measureEncounters(yardstick, recount),
+    unmet: measureUnmet(yardstick, plan, recount),
+    quality: measureQuality(yardstick, recount),
+    staff: { encounters: countStaff(recount, yardstick), entitlements: measureStaffEntitlements(yardstick, recount) },
+  };
+}
+
+function countStaff({ encounters }: Recount, { smallestCount }: Yardstick): StaffAudit["encounters"] {
+  const withStaff = encounters.filter(({ staff }) => staff > 0);
+  const staffEncounters = withStaff.reduce((sum, { staff }) => sum + staff, 0);
+  return suppressFew(staffEncounters, smallestCount, { encounters: withStaff.length, staffEncounters });
+}
+
+function checkArguments(hub: Hub, given: Required<AuditOptions> & { readonly plan: Plan }): void {
+  const { plan, beside, smallestCount } = given;
+  if (!Number.isSafeInteger(smallestCount) || smallestCount < 1) {
+    throw new EngineError(
+      "invalid-argument",
+      `smallestCount ${smallestCount} is not a whole number of 1 or more.\nMaybe 1 is meant: it shows every cell.`,
+      { smallestCount },
+    );
+  }
+  for (const { meta } of [plan, ...beside.map((other) => other.plan)]) {
+    if (meta.hub === hub.id && meta.academicYear === hub.academicYear) continue;
+    throw new EngineError(
+      "invalid-argument",
+      `A plan of "${meta.hub}" in ${meta.academicYear} can't be measured on "${hub.id}" in ${hub.academicYear}.\n` +
+        "Maybe plan and hub were mixed up with those of another hub or year.",
+      { plan: meta.hub, planYear: meta.academicYear, hub: hub.id, hubYear: hub.academicYear },
+    );
+  }
+  const names = new Set<string>();
+  for (const { name } of beside) {
+    if (names.has(name)) {
+      throw new EngineError("invalid-argument", `Two plans in beside are named "${name}".`, { name });
+    }
+    names.add(name);
+  }
+}

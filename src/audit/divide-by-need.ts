@@ -1,0 +1,46 @@
+import type { GroupEntry } from "../model/index.ts";
+import type { PriorityRow } from "../priority/index.ts";
+
+/** From least to most disadvantaged. */
+export const QUINTILES = [1, 2, 3, 4, 5] as const;
+
+/** Who stands where in order of need. By group row; staff stand nowhere. */
+export interface NeedOrder {
+  /** 5 (most disadvantaged) to 1; 0 for staff. */
+  readonly quintileOfGroup: Int32Array;
+  /** Students of each group who belong to the neediest 30 % of all students. */
+  readonly neediestOfGroup: Int32Array;
+  readonly students: number;
+  readonly tiedQuintiles: boolean;
+}
+
+/**
+ * Puts the groups of students in order of need and divides them: five parts of about as many students each, and the neediest 30 %.
+ *
+ * A group stays whole in its fifth, the one in which its middle student stands. The neediest 30 % are
+ * `round(0.3 x students)` students, so that the group at the edge counts in part.
+ *
+ * Ties: of groups in equal need the smaller id counts as the needier. Cost: O(groups log groups).
+ */
+export function divideByNeed(groups: readonly GroupEntry[], priorities: readonly PriorityRow[]): NeedOrder {
+  const neediestFirst = groups
+    .filter(({ group }) => !group.staff)
+    .sort((a, b) => priorities[b.row].need - priorities[a.row].need || a.row - b.row);
+  const students = neediestFirst.reduce((sum, { group }) => sum + group.size, 0);
+  const quintileOfGroup = new Int32Array(groups.length);
+  const neediestOfGroup = new Int32Array(groups.length);
+  let before = 0;
+  let open = Math.round((3 * students) / 10);
+  for (const { group, row } of neediestFirst) {
+    quintileOfGroup[row] = 5 - Math.floor((5 * (2 * before + group.size)) / (2 * students));
+    neediestOfGroup[row] = Math.min(open, group.size);
+    before += group.size;
+    open -= neediestOfGroup[row];
+  }
+  const tiedQuintiles = neediestFirst.some(({ row }, place) => {
+    if (place === 0) return false;
+    const needier = neediestFirst[place - 1].row;
+    return quintileOfGroup[needier] !== quintileOfGroup[row] && priorities[needier].need === priorities[row].need;
+  });
+  return { quintileOfGroup, neediestOfGroup, students, tiedQuintiles };
+}

@@ -1,0 +1,74 @@
+import { compareIds, type GroupEntry, type Imputation } from "../model/index.ts";
+import type { DataAudit, Headcount, Quintile, Suppressible } from "./audit-report.ts";
+import { QUINTILES } from "./divide-by-need.ts";
+import { suppressFew } from "./suppress-few.ts";
+import type { Yardstick } from "./yardstick.ts";
+
+/** What the figures of a report rest on: whom they are about, what was filled in, what nobody recorded. */
+export function measureData(yardstick: Yardstick): DataAudit {
+  const { hub, stage, need, smallestCount } = yardstick;
+  const { groups } = stage.world.index;
+  return {
+    students: countHeads(
+      groups.filter(({ group }) => !group.staff),
+      smallestCount,
+    ),
+    staff: countHeads(
+      groups.filter(({ group }) => group.staff),
+      smallestCount,
+    ),
+    schools: hub.schools.length,
+    quintiles: listQuintiles(yardstick),
+    tiedQuintiles: need.tiedQuintiles,
+    imputed: listImputed(yardstick),
+    schoolsWithoutRecordedness: hub.schools.filter((school) => school.recordedness === undefined).map(({ id }) => id),
+    notes: hub.notes,
+  };
+}
+
+function listQuintiles({ stage, need, smallestCount }: Yardstick): DataAudit["quintiles"] {
+  const { rows } = stage.priorities;
+  return QUINTILES.flatMap((quintile) => {
+    const part = stage.world.index.groups.filter(({ row }) => need.quintileOfGroup[row] === quintile);
+    if (part.length === 0) return [];
+    const needs = part.map(({ row }) => rows[row].need);
+    const heads = headsOf(part);
+    const figures: Quintile = {
+      ...heads,
+      needFrom: needs.reduce((a, b) => Math.min(a, b)),
+      needTo: needs.reduce((a, b) => Math.max(a, b)),
+    };
+    return [{ quintile, ...suppressFew(heads.people, smallestCount, figures) }];
+  });
+}
+
+function listImputed({ stage, policy, smallestCount }: Yardstick): DataAudit["imputed"] {
+  const titles = new Map(policy.priority.factors.map(({ id, title }) => [id, title]));
+  const found = new Map<string, { readonly figure: Imputation; readonly entries: GroupEntry[] }>();
+  for (const { imputed } of stage.priorities.rows) {
+    for (const figure of imputed) {
+      const key = `${figure.factor} ${figure.from} ${figure.because}`;
+      const cell = found.get(key) ?? { figure, entries: [] };
+      cell.entries.push(stage.world.index.groupById.get(figure.group)!);
+      found.set(key, cell);
+    }
+  }
+  return [...found]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, { figure, entries }]) => ({
+      factor: figure.factor,
+      title: titles.get(figure.factor)!,
+      from: figure.from,
+      because: figure.because,
+      ...countHeads(entries, smallestCount),
+    }));
+}
+
+function headsOf(entries: readonly GroupEntry[]): Headcount {
+  return { people: entries.reduce((sum, { group }) => sum + group.size, 0), groups: entries.length };
+}
+
+function countHeads(entries: readonly GroupEntry[], smallestCount: number): Suppressible<Headcount> {
+  const heads = headsOf(entries);
+  return suppressFew(heads.people, smallestCount, heads);
+}

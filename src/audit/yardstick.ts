@@ -1,0 +1,49 @@
+import { type CandidateStage, type CreditBook, compileCandidates, openCreditBook } from "../candidate/index.ts";
+import { checkHubAgainstPolicy, type Hub, invalidData, type Policy } from "../model/index.ts";
+import { type ClaimTable, creditsPerUnit, type KindBook, openKindBook } from "../priority/index.ts";
+import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
+
+/** What every plan of a report is measured with: one hub under one policy. */
+export interface Yardstick {
+  readonly hub: Hub;
+  readonly policy: Policy;
+  readonly stage: CandidateStage;
+  readonly credits: CreditBook;
+  readonly kinds: KindBook;
+  /** The same claims with every group's weight 1. */
+  readonly unweighted: ClaimTable;
+  readonly need: NeedOrder;
+  readonly smallestCount: number;
+}
+
+/**
+ * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.
+ */
+export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): Yardstick {
+  const issues = checkHubAgainstPolicy(hub, policy);
+  if (issues.length > 0) throw invalidData("hub", issues);
+  const stage = compileCandidates(hub, policy);
+  const { priorities, world, book } = stage;
+  return {
+    hub,
+    policy,
+    stage,
+    credits: openCreditBook(world.index.offers, policy, book.sectorRow),
+    kinds: openKindBook(policy),
+    unweighted: withoutWeights(priorities.claims),
+    need: divideByNeed(world.index.groups, priorities.rows),
+    smallestCount,
+  };
+}
+
+function withoutWeights(claims: ClaimTable): ClaimTable {
+  const slopes = new Float64Array(claims.slopes.length);
+  for (let claim = 0; claim < claims.count; claim++) {
+    const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
+    const first = claims.firstTier[claim];
+    for (const [tier, { worth }] of entitlement.tiers.entries()) {
+      slopes[first + tier] = Math.round((1e6 * worth) / creditsPerUnit(entitlement));
+    }
+  }
+  return { ...claims, slopes };
+}

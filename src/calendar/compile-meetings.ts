@@ -1,0 +1,175 @@
+import { type Bits, firstCommonBit, intersectBits } from "../kernel/index.ts";
+import {
+  canonicalText,
+  type GroupEntry,
+  type Hub,
+  type HubIndex,
+  type OfferEntry,
+  type Policy,
+} from "../model/index.ts";
+import type { YearCalendar } from "./academic-calendar.ts";
+import { findBlockStarts, listBlockDays } from "./block-days.ts";
+import { firstDayInAll } from "./first-day-in-all.ts";
+import { type Away, type GroupDays, listGroupDays } from "./group-days.ts";
+import { listOfferDays, type OfferDays } from "./offer-days.ts";
+import type { SchoolCalendar } from "./school-calendar.ts";
+import { dayKindOf, type StartTable, tabulateStarts } from "./start-table.ts";
+import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
+
+/** When an offer and a group can meet if nothing else is booked. Offers and groups are those of one hub index. */
+export interface Meetings {
+  /** Days on which an encounter of the pair may begin, as far as whole days decide. */
+  firstDays(offer: OfferEntry, group: GroupEntry): Bits;
+  /**
+   * Starts to try on a day, rising, all of them allowed: every one for an in-school offer; else quarters of an hour and the
+   * earliest moment. A block has one, the start of the school day. Whether the day itself will do is for `firstDays`.
+   */
+  startsOn(offer: OfferEntry, group: GroupEntry, travelMin: number, day: number): readonly number[];
+  /** Whether an encounter may start on this day at this very minute, listed by `startsOn` or not. */
+  allowsStart(
+    offer: OfferEntry,
+    group: GroupEntry,
+    at: { readonly travelMin: number; readonly day: number; readonly startMin: number },
+  ): boolean;
+  /** The first day that has a start, or -1. A few machine words for most pairs. */
+  earliestDay(offer: OfferEntry, group: GroupEntry, travelMin: number): number;
+  /** The days that an encounter of the pair takes when it begins on this one: one, or those of a block. */
+  daysFrom(offer: OfferEntry, group: GroupEntry, day: number): readonly number[];
+}
+
+/** No journey this long fits into a day. */
+const DAY_MIN = 1440;
+const NOT_AWAY: readonly Away[] = [];
+
+/**
+ * Prepares the calendar rules of a hub for many questions. What many pairs have in common (a calendar, a year group, an offer's
+ * days, the hours of a format) is worked out once.
+ *
+ * @param index - of the same hub; entries given to the methods must be its own.
+ * Cost: O(days) for each distinct calendar, year group and offer; answers fill caches as they are asked for.
+ * @throws {@link EngineError} `unknown-id` for an offer of a kind that the policy does not know.
+ * @see docs/rules.md, section 3.
+ */
+export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calendar: YearCalendar): Meetings {
+  const groupDays = listGroupDays(index.groups, calendar);
+  const offerDays = listOfferDays(index.offers, { hub, policy, calendar });
+  const ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);
+  const isSen = index.groups.map(({ school: { kind } }) => kind === "special" || kind === "alternative-provision");
+  const schoolHours = internAll(
+    index.groups.map(({ school }, row) => ({ own: ownOfGroup[row], text: canonicalText(school.hosting.periods) })),
+  );
+  const offerHours = internAll(
+    index.offers.map(({ offer: { format, durationMin, availability } }) => ({
+      own: undefined,
+      text: JSON.stringify([format, durationMin ?? null, availability.times]),
+    })),
+  );
+  const tables = new Map<number, StartTable>();
+  const blocks = new Map<OfferDays, Map<GroupDays, Map<string, Bits>>>();
+
+  const rulesOf = ({ offer }: OfferEntry, { school, row }: GroupEntry, travelMin: number): HourRules => ({
+    offer,
+    school,
+    own: ownOfGroup[row],
+    travelMin: offer.format === "at-employer" && offer.days === undefined ? travelMin : 0,
+  });
+
+  const tableOf = (offer: OfferEntry, group: GroupEntry, travelMin: number): StartTable => {
+    const usedMin = offer.offer.format === "at-employer" ? Math.min(travelMin, DAY_MIN) : 0;
+    const key =
+      (schoolHours.rowOf[group.row] * offerHours.count + offerHours.rowOf[offer.row]) * (DAY_MIN + 1) + usedMin;
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const rules = rulesOf(offer, group, usedMin);
+    const made = tabulateStarts(calendar, rules.own, (day) => listStarts(rules, day, NOT_AWAY));
+    tables.set(key, made);
+    return made;
+  };
+
+  const offerFirstDays = (offer: OfferEntry, group: GroupEntry): Bits => {
+    const { firstDays, firstDaysSen } = offerDays[offer.row];
+    return isSen[group.row] ? firstDaysSen : firstDays;
+  };
+
+  const blockFirstDays = (offer: OfferEntry, group: GroupEntry, days: number): Bits => {
+    const ofOffer = offerDays[offer.row];
+    const ofGroup = groupDays[group.row];
+    const byGroup = blocks.get(ofOffer) ?? new Map<GroupDays, Map<string, Bits>>();
+    blocks.set(ofOffer, byGroup);
+    const byShape = byGroup.get(ofGroup) ?? new Map<string, Bits>();
+    byGroup.set(ofGroup, byShape);
+    const shape = `${days} ${offerHours.rowOf[offer.row]} ${schoolHours.rowOf[group.row]} ${isSen[group.row]}`;
+    const known = byShape.get(shape);
+    if (known !== undefined) return known;
+    const hosted = tableOf(offer, group, 0).days;
+    const free = intersectBits(intersectBits(ofOffer.days, ofGroup.wholeDays), hosted);
+    const starts = findBlockStarts(calendar, ownOfGroup[group.row], { free, days });
+    const made = intersectBits(starts, offerFirstDays(offer, group));
+    byShape.set(shape, made);
+    return made;
+  };
+
+  const startsOn = (offer: OfferEntry, group: GroupEntry, travelMin: number, day: number): readonly number[] => {
+    const own = ownOfGroup[group.row];
+    const timetableWeek = own.timetableWeekOfDay[day];
+    if (timetableWeek === 0) return [];
+    const weekday = calendar.weekdayOfDay[day];
+    const away = groupDays[group.row].awayOnDay.get(day);
+    if (away !== undefined) return listStarts(rulesOf(offer, group, travelMin), { weekday, timetableWeek }, away);
+    return tableOf(offer, group, travelMin).startsOfKind[dayKindOf(weekday, timetableWeek)];
+  };
+
+  return {
+    startsOn,
+
+    firstDays(offer, group) {
+      if (offer.offer.days !== undefined) return blockFirstDays(offer, group, offer.offer.days);
+      return intersectBits(groupDays[group.row].days, offerFirstDays(offer, group));
+    },
+
+    allowsStart(offer, group, { travelMin, day, startMin }) {
+      const timetableWeek = ownOfGroup[group.row].timetableWeekOfDay[day];
+      if (timetableWeek === 0) return false;
+      const kind = { weekday: calendar.weekdayOfDay[day], timetableWeek };
+      const away = groupDays[group.row].awayOnDay.get(day) ?? NOT_AWAY;
+      return isStartAllowed(rulesOf(offer, group, travelMin), kind, { start: startMin, away });
+    },
+
+    earliestDay(offer, group, travelMin) {
+      if (offer.offer.days !== undefined) {
+        const days = blockFirstDays(offer, group, offer.offer.days);
+        return firstCommonBit(days, days);
+      }
+      const { days, awayOnDay } = groupDays[group.row];
+      const ofOffer = offerFirstDays(offer, group);
+      const withStart = tableOf(offer, group, travelMin).days;
+      let day = firstDayInAll(days, ofOffer, withStart, 0);
+      while (day >= 0 && awayOnDay.has(day) && startsOn(offer, group, travelMin, day).length === 0) {
+        day = firstDayInAll(days, ofOffer, withStart, day + 1);
+      }
+      return day;
+    },
+
+    daysFrom(offer, group, day) {
+      const { days } = offer.offer;
+      return days === undefined ? [day] : listBlockDays(calendar, ownOfGroup[group.row], { firstDay: day, days });
+    },
+  };
+}
+
+/** Numbers equal entries alike, from 0. */
+function internAll(entries: readonly { readonly own: SchoolCalendar | undefined; readonly text: string }[]): {
+  readonly rowOf: Int32Array;
+  readonly count: number;
+} {
+  const known = new Map<SchoolCalendar | undefined, Map<string, number>>();
+  let count = 0;
+  const rowOf = Int32Array.from(entries, ({ own, text }) => {
+    const ofOwn = known.get(own) ?? new Map<string, number>();
+    known.set(own, ofOwn);
+    const row = ofOwn.get(text) ?? count++;
+    ofOwn.set(text, row);
+    return row;
+  });
+  return { rowOf, count };
+}

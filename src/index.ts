@@ -1,0 +1,23 @@
+/**
+ * fairbroker decides, fairly and with proof, which school groups meet which employers, and when.
+ *
+ * In: a hub and a policy, parsed from JSON by `parseHub` and `parsePolicy` (or a preset). Out: JSON-safe plans, audits, checks.
+ */
+export * from "./audit/index.ts";
+export { academicCalendar } from "./calendar/index.ts";
+export {
+  type Candidate,
+  listCandidates,
+  type RankedPair,
+  rankGroups,
+  rankOffers,
+  toGraph,
+  whyRefused,
+} from "./candidate/index.ts";
+export { type PlanRun, plan, VERSION } from "./engine.ts";
+export { EngineError, type ErrorCode } from "./errors.ts";
+export { type Match, match } from "./match/index.ts";
+export * from "./model/index.ts";
+export { checkPlan, FAULT_RULES, type Fault } from "./plan/index.ts";
+export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
+export * from "./simulate/index.ts";

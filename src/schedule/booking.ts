@@ -1,0 +1,63 @@
+import { NONE } from "../kernel/index.ts";
+import type { GroupEntry, OfferEntry } from "../model/index.ts";
+import type { Stretch } from "./day-book.ts";
+import type { Task } from "./task.ts";
+
+/** What one group does for one session: the same stretch (journeys included) of each of its days. */
+export interface Attendance extends Stretch {
+  readonly group: GroupEntry;
+  /** Students. */
+  readonly amount: number;
+  readonly units: number;
+  readonly days: readonly number[];
+}
+
+/** A session in the book. Only `attendances` changes, and only by way of the ledger. */
+export interface Booking extends Stretch {
+  /** Of a session that was there before; new ones are named at the end. */
+  readonly id: string | undefined;
+  readonly offer: OfferEntry;
+  /** The first day. */
+  readonly day: number;
+  /** NONE for a block. */
+  readonly startMin: number;
+  /** What is at work: one team. */
+  readonly amount: 1;
+  /** Where it takes place, for in-school sessions: the row of a group of that school; else NONE. */
+  readonly hostGroup: number;
+  /** The task whose unit it is, where it may be moved to another date. */
+  readonly movable: Task | undefined;
+  readonly attendances: Attendance[];
+}
+
+/** All days of a session, rising: for a shared block its schools' days differ where their weeks do. */
+export function daysOfBooking({ attendances, day }: Pick<Booking, "attendances" | "day">): readonly number[] {
+  if (attendances.length === 0) return [day];
+  if (attendances.length === 1 || attendances[0].days.length === 1) return attendances[0].days;
+  return [...new Set(attendances.flatMap(({ days }) => days))].sort((a, b) => a - b);
+}
+
+/** Students in a session. */
+export function studentsIn({ attendances }: Booking): number {
+  return attendances.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** A session with its first attendance. */
+export function makeBooking(
+  offer: OfferEntry,
+  slot: { readonly day: number; readonly startMin: number },
+  given: Pick<Booking, "id" | "movable" | "attendances">,
+): Booking {
+  const { durationMin, format } = offer.offer;
+  const isBlock = durationMin === undefined;
+  return {
+    ...given,
+    offer,
+    day: slot.day,
+    startMin: isBlock ? NONE : slot.startMin,
+    fromMin: isBlock ? 0 : slot.startMin,
+    untilMin: isBlock ? 1440 : slot.startMin + durationMin,
+    amount: 1,
+    hostGroup: format === "in-school" && given.attendances.length > 0 ? given.attendances[0].group.row : NONE,
+  };
+}

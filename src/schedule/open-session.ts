@@ -1,0 +1,58 @@
+import { hasBit, NONE } from "../kernel/index.ts";
+import { type Booking, makeBooking } from "./booking.ts";
+import { attendanceOf, type DayRange, type Desk, type Placement, schoolOf } from "./desk.ts";
+import { compareRatings, type DayRating, rateDay } from "./rate-day.ts";
+import type { Task } from "./task.ts";
+
+/**
+ * Opens a session for one unit of a dedicated offer, on the best of the days that are free.
+ *
+ * @returns absent when no day of the range has a free start.
+ * Ties: the earlier day, then the earlier start. Cost: O(days x spacing), and starts of the days that would be the best so far.
+ */
+export function openSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  let best: Booking | undefined;
+  let bestRating: DayRating | undefined;
+  for (let day = Math.max(0, range.firstDay); day <= range.lastDay; day++) {
+    if (!hasBit(task.days, day)) continue;
+    const days = desk.meetings.daysFrom(task.offer, task.group, day);
+    if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days })) continue;
+    const rating = rateDay(desk, task, days);
+    if (bestRating !== undefined && compareRatings(rating, bestRating) >= 0) continue;
+    const booking = findHour(desk, task, day);
+    if (booking === undefined) continue;
+    best = booking;
+    bestRating = rating;
+  }
+  if (best === undefined) return undefined;
+  desk.ledger.open(best);
+  return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+function findHour(desk: Desk, task: Task, day: number): Booking | undefined {
+  for (const startMin of startsOfTask(desk, task, day)) {
+    const booking = draftBooking(desk, task, { day, startMin });
+    if (desk.ledger.hourAllows(booking)) return booking;
+  }
+  return undefined;
+}
+
+/** Starts of a task on one of its days; for a block that of the school day. */
+export function startsOfTask(desk: Desk, task: Task, day: number): readonly number[] {
+  if (task.offer.offer.days !== undefined) return [schoolOf(desk, task.group).dayStartMin];
+  if (task.pinnedStartMin !== NONE) return [task.pinnedStartMin];
+  return desk.meetings.startsOn(task.offer, task.group, task.travelMin, day);
+}
+
+/** The session that one unit would open. */
+export function draftBooking(
+  desk: Desk,
+  task: Task,
+  slot: { readonly day: number; readonly startMin: number },
+): Booking {
+  return makeBooking(task.offer, slot, {
+    id: undefined,
+    movable: task.isPinned || task.offer.offer.shared ? undefined : task,
+    attendances: [attendanceOf(desk, task, slot)],
+  });
+}

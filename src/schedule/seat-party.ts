@@ -1,0 +1,115 @@
+import { hasBit, NONE } from "../kernel/index.ts";
+import { type Booking, studentsIn } from "./booking.ts";
+import { attendanceOf, type DayRange, type Desk, type Placement } from "./desk.ts";
+import { draftBooking, startsOfTask } from "./open-session.ts";
+import { compareRatings, rateDay } from "./rate-day.ts";
+import type { Task } from "./task.ts";
+
+/**
+ * Finds a place for one party of a shared offer: in a session that is open and in time for credit, else in a new one in time, else
+ * in an open one, else in a new one. A new session goes where most of those who wait can come.
+ *
+ * @returns absent when no session of the range can take it.
+ * Cost: O(sessions) to join; to open, O(days x waiting tasks) and the starts of the best days.
+ */
+export function seatParty(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  const inTime = { ...range, lastDay: Math.min(range.lastDay, task.lastCreditDay) };
+  const early = joinSession(desk, task, inTime) ?? openShared(desk, task, inTime);
+  if (early !== undefined || inTime.lastDay === range.lastDay) return early;
+  const late = { ...range, firstDay: Math.max(range.firstDay, task.lastCreditDay + 1) };
+  return joinSession(desk, task, late) ?? openShared(desk, task, late);
+}
+
+/** Joins the open session that crowds the group least; of those the fullest, so that large parties find room elsewhere. */
+function joinSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  const { ledger } = desk;
+  let best: Placement | undefined;
+  let bestRating: readonly number[] = [];
+  for (const booking of ledger.sessionsOfOffer(task.offer)) {
+    const { day, startMin } = booking;
+    if (day < range.firstDay || day > range.lastDay || !canCome(desk, task, booking)) continue;
+    const attendance = attendanceOf(desk, task, booking);
+    if (!ledger.canJoin(booking, attendance)) continue;
+    const [late, crowding] = rateDay(desk, task, attendance.days);
+    const rating = [late, crowding, -studentsIn(booking), day, startMin];
+    if (best !== undefined && compareRatings(rating, bestRating) >= 0) continue;
+    best = { booking, attendance, isNew: false };
+    bestRating = rating;
+  }
+  if (best !== undefined) ledger.join(best.booking, best.attendance);
+  return best;
+}
+
+/** Whether the calendar and the hours let the group come to a session. */
+function canCome({ meetings }: Desk, task: Task, { day, startMin }: Pick<Booking, "day" | "startMin">): boolean {
+  const { offer, group, travelMin, pinnedStartMin } = task;
+  if (!hasBit(task.days, day)) return false;
+  if (offer.offer.days !== undefined) return true;
+  if (pinnedStartMin !== NONE && pinnedStartMin !== startMin) return false;
+  return meetings.allowsStart(offer, group, { travelMin, day, startMin });
+}
+
+function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  const { offer } = task.offer;
+  if (desk.ledger.sessionsOfOffer(task.offer).size >= offer.sessions) return undefined;
+  const company = listCompany(desk, task);
+  const days = [];
+  for (let day = Math.max(0, range.firstDay); day <= range.lastDay; day++) {
+    if (!hasBit(task.days, day)) continue;
+    const taken = desk.meetings.daysFrom(task.offer, task.group, day);
+    if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
+    const reach = countComing(desk, company, { day, places: offer.places! }, (other) => hasBit(other.days, day));
+    days.push({ day, reach, rating: rateDay(desk, task, taken) });
+  }
+  days.sort((a, b) => b.reach - a.reach || compareRatings(a.rating, b.rating));
+  let best: Booking | undefined;
+  let bestReach = -1;
+  for (const { day, reach } of days) {
+    if (reach <= bestReach) break; // hours and other bookings can only make it less
+    for (const startMin of startsOfTask(desk, task, day)) {
+      const draft = draftBooking(desk, task, { day, startMin });
+      if (!desk.ledger.hourAllows(draft)) continue;
+      const coming = countComing(desk, company, { day, places: offer.places! }, (other) => {
+        if (other === task) return true;
+        if (!canCome(desk, other, draft)) return false;
+        return desk.ledger.groups.hasFree(attendanceOf(desk, other, { day, startMin }));
+      });
+      if (coming <= bestReach) continue;
+      best = draft;
+      bestReach = coming;
+      if (bestReach === reach) break;
+    }
+  }
+  if (best === undefined) return undefined;
+  desk.ledger.open(best);
+  return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+/** Tasks that wait for the same offer and could share a session with this one, itself included. */
+function listCompany(desk: Desk, task: Task): readonly Task[] {
+  const tasks = desk.tasksOfSharedOffer.get(task.offer.row) ?? [task];
+  const isInSchool = task.offer.offer.format === "in-school";
+  return tasks.filter(
+    (other) =>
+      desk.waiting[other.row] > 0 && (!isInSchool || desk.ledger.hosts.areOfOneSchool(task.group.row, other.group.row)),
+  );
+}
+
+/** Students who would come, as far as there are places; those who come in time for credit count twice. */
+function countComing(
+  { waiting }: Desk,
+  company: readonly Task[],
+  { day, places }: { readonly day: number; readonly places: number },
+  comes: (task: Task) => boolean,
+): number {
+  let inTime = 0;
+  let late = 0;
+  for (const task of company) {
+    if (!comes(task)) continue;
+    const students = Math.min(waiting[task.row] * task.students, task.group.group.size);
+    if (day <= task.lastCreditDay) inTime += students;
+    else late += students;
+  }
+  const seated = Math.min(inTime, places);
+  return 2 * seated + Math.min(late, places - seated);
+}

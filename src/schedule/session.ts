@@ -1,0 +1,67 @@
+import type { Meetings, YearCalendar } from "../calendar/index.ts";
+import type { HubIndex, Policy } from "../model/index.ts";
+
+/** Units of an offer for a group that are to be dated. */
+export interface Match {
+  readonly offer: string;
+  readonly group: string;
+  readonly units: number;
+  readonly studentsPerUnit: number;
+  /** One journey of the group to the site; 0 unless at the employer. */
+  readonly travelMin: number;
+  /** Straight line between school and site; -1 for virtual. */
+  readonly distanceM: number;
+  /** Day of the year up to which a date earns all that the unit was matched for; -1 = every day does. */
+  readonly latestDayForCredit: number;
+  /** Whole millionths of a weighted student-encounter per unit. Decides whose dates are sought first. */
+  readonly worth: number;
+  /** An agreed date: the units get this one or none. */
+  readonly pinned?: { readonly date: string; readonly startMin?: number };
+}
+
+/** One group's part in a session. */
+export interface SessionParty {
+  readonly group: string;
+  readonly students: number;
+  readonly units: number;
+}
+
+/** A dated session, with days as rows of the academic year. */
+export interface Session {
+  readonly id: string;
+  readonly offer: string;
+  readonly employer: string;
+  /** In order of group id. */
+  readonly parties: readonly SessionParty[];
+  /** The first day, for a block. */
+  readonly day: number;
+  /** Null for a block: it takes whole school days. */
+  readonly startMin: number | null;
+  readonly durationMin: number | null;
+  readonly days: number | null;
+}
+
+/** Units of a match that found no date. */
+export interface Undated {
+  readonly offer: string;
+  readonly group: string;
+  readonly units: number;
+  readonly reason: "no-common-slot";
+}
+
+export interface ScheduleInput {
+  readonly index: HubIndex;
+  readonly policy: Policy;
+  readonly meetings: Meetings;
+  readonly calendar: YearCalendar;
+  /** Sessions that stay where they are; a shared one may take further parties. */
+  readonly fixed: readonly Session[];
+  readonly matches: readonly Match[];
+}
+
+export interface ScheduleResult {
+  /** The fixed ones and the new ones in order of day, start (blocks first) and id. */
+  readonly sessions: readonly Session[];
+  /** In order of offer id, then group id. */
+  readonly undated: readonly Undated[];
+}

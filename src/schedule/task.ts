@@ -1,0 +1,116 @@
+import type { Meetings, YearCalendar } from "../calendar/index.ts";
+import { dayOfDate } from "../calendar/index.ts";
+import { EngineError } from "../errors.ts";
+import { type Bits, createBits, hasBit, NONE, setBit } from "../kernel/index.ts";
+import { compareIds, type GroupEntry, type HubIndex, type OfferEntry } from "../model/index.ts";
+import type { Match, ScheduleInput } from "./session.ts";
+
+/** A match made ready for dating. */
+export interface Task {
+  /** Place in the order of work. */
+  readonly row: number;
+  readonly offer: OfferEntry;
+  readonly group: GroupEntry;
+  readonly units: number;
+  readonly students: number;
+  readonly travelMin: number;
+  /** Days on which there is a start if nothing else is booked; of a pinned task its day only. */
+  readonly days: Bits;
+  /** The last day in time for credit. */
+  readonly lastCreditDay: number;
+  /** The only start, or NONE where any will do. */
+  readonly pinnedStartMin: number;
+  readonly isPinned: boolean;
+  readonly worth: number;
+  /** How many dates there are to choose from, counting those that one date takes from the next. */
+  readonly room: number;
+}
+
+/**
+ * Compiles matches into tasks in the order in which dates are sought: agreed dates, then the fewest dates to choose from, then the
+ * largest worth, then ids.
+ *
+ * Cost: O(days) for each match.
+ * @throws {@link EngineError} `unknown-id` for an offer or group that the hub does not have.
+ */
+export function compileTasks({ index, meetings, calendar, matches }: ScheduleInput): readonly Task[] {
+  const tasks = matches.map((match) => compileTask(match, { index, meetings, calendar }));
+  return tasks.sort(compareTasks).map((task, row) => ({ ...task, row }));
+}
+
+function compareTasks(a: Task, b: Task): number {
+  return (
+    Number(b.isPinned) - Number(a.isPinned) ||
+    a.room - b.room ||
+    b.worth - a.worth ||
+    compareIds(a.offer.offer.id, b.offer.offer.id) ||
+    compareIds(a.group.group.id, b.group.group.id) ||
+    firstDayOf(a.days) - firstDayOf(b.days) ||
+    a.pinnedStartMin - b.pinnedStartMin
+  );
+}
+
+function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meetings" | "calendar">): Task {
+  const { offer, group } = findPair(world.index, match);
+  const { pinned, travelMin } = match;
+  const pinnedDay = pinned === undefined ? NONE : dayOfDate(world.calendar, pinned.date);
+  const pinnedStartMin = pinned?.startMin ?? NONE;
+  const isPinned = pinned !== undefined;
+  const possible = world.meetings.firstDays(offer, group);
+  const days = createBits(world.calendar.dates.length);
+  let count = 0;
+  for (let day = 0; day < world.calendar.dates.length; day++) {
+    if (!hasBit(possible, day) || (isPinned && day !== pinnedDay)) continue;
+    if (!hasStart(world.meetings, { offer, group, travelMin, day, pinnedStartMin })) continue;
+    setBit(days, day);
+    count++;
+  }
+  return {
+    row: NONE,
+    offer,
+    group,
+    units: match.units,
+    students: match.studentsPerUnit,
+    travelMin,
+    days,
+    lastCreditDay: match.latestDayForCredit === NONE ? Number.POSITIVE_INFINITY : match.latestDayForCredit,
+    pinnedStartMin,
+    isPinned,
+    worth: match.worth,
+    room: Math.floor(count / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
+  };
+}
+
+function hasStart(
+  meetings: Meetings,
+  at: {
+    readonly offer: OfferEntry;
+    readonly group: GroupEntry;
+    readonly travelMin: number;
+    readonly day: number;
+    readonly pinnedStartMin: number;
+  },
+): boolean {
+  const { offer, group, travelMin, day, pinnedStartMin } = at;
+  if (offer.offer.days !== undefined) return true;
+  if (pinnedStartMin === NONE) return meetings.startsOn(offer, group, travelMin, day).length > 0;
+  return meetings.allowsStart(offer, group, { travelMin, day, startMin: pinnedStartMin });
+}
+
+/** Finds the offer and the group that ids name. */
+export function findPair(
+  index: HubIndex,
+  ids: { readonly offer: string; readonly group: string },
+): { readonly offer: OfferEntry; readonly group: GroupEntry } {
+  const offer = index.offerById.get(ids.offer);
+  const group = index.groupById.get(ids.group);
+  if (offer !== undefined && group !== undefined) return { offer, group };
+  const missing = offer === undefined ? `offer "${ids.offer}"` : `group "${ids.group}"`;
+  throw new EngineError("unknown-id", `The hub has no ${missing}.\nMaybe the sessions are of another hub.`, { ...ids });
+}
+
+function firstDayOf(days: Bits): number {
+  const word = days.findIndex((bits) => bits !== 0);
+  return word < 0 ? NONE : word * 32 + 31 - Math.clz32(days[word] & -days[word]);
+}
+

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import { toCsv } from "../../src/io/index.ts";
+import { makeHub, makePlan } from "./handmade.ts";
+
+const TALK = {
+  id: "talk#1",
+  offer: "acme-talk",
+  format: "in-school",
+  date: "2026-03-02",
+  groups: [{ group: "100001-y9", students: 60 }],
+  value: 41.25,
+} as const;
+const FAIR = {
+  id: "fair#1",
+  offer: "acme-fair",
+  format: "at-employer",
+  date: "2025-11-03",
+  startMin: 545,
+  durationMin: 55,
+  groups: [
+    { group: "100001-y9", students: 30 },
+    { group: "100002-y12", students: 20 },
+  ],
+  value: -0.5,
+} as const;
+const BLOCK = {
+  id: "block#1",
+  offer: "acme-block",
+  format: "at-employer",
+  date: "2025-11-05",
+  days: 5,
+  groups: [
+    { group: "100001-y9", students: 3 },
+    { group: "100002-y12", students: 2 },
+  ],
+} as const;
+
+const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+
+describe("toCsv", () => {
+  test("writes one row for each group of an encounter, in order of date, whatever the order of the plan", () => {
+    const hub = makeHub();
+    const csv = toCsv(hub, makePlan([TALK, FAIR]));
+    assert.equal(csv, toCsv(hub, makePlan([FAIR, TALK])));
+    assert.equal(csv.split("\r\n").length, 5); // header, 2 groups at the fair, 1 at the talk, and the end of the last line
+    assert.deepEqual(
+      read(csv).map((row) => [row.id, row.date, row.start, row.end, row.group, row.year, row.students, row.value]),
+      [
+        ["fair#1", "2025-11-03", "09:05", "10:00", "100001-y9", "9", "30", "-0.5"], // 545 = 9 x 60 + 5; 545 + 55 = 600
+        ["fair#1", "2025-11-03", "09:05", "10:00", "100002-y12", "12", "20", ""], // the value stands once, so that it adds up
+        ["talk#1", "2026-03-02", "10:00", "11:00", "100001-y9", "9", "60", "41.25"],
+      ],
+    );
+  });
+
+  test("quotes what must be quoted and defuses formulas, but leaves numbers alone", () => {
+    const [row] = read(toCsv(makeHub(), makePlan([{ ...TALK, value: -3 }])));
+    assert.equal(row.school, `'=HYPERLINK("x"), North School`);
+    assert.equal(row.offer, "'-Talk");
+    assert.equal(row.employer, 'Acme "Rail"\nand Sons');
+    assert.equal(row.value, "-3");
+  });
+
+  test("quotes a bare line feed, which other readers take for the end of a row", () => {
+    const hub = makeHub();
+    const employers = hub.employers.map((employer) => ({ ...employer, name: "Rail\nWorks" }));
+    assert.ok(toCsv({ ...hub, employers }, makePlan([TALK])).includes(',"Rail\nWorks",'));
+  });
+
+  test("says in every row what the pledges are", () => {
+    const rows = read(toCsv(makeHub(), makePlan([TALK, FAIR], ["generated pledges", "made by hand"])));
+    assert.deepEqual(
+      new Set(rows.map(({ note }) => note)),
+      new Set(["generated pledges; rolls of 2024/25; made by hand"]),
+    );
+  });
+
+  test("keeps to one school, and to places as they are", () => {
+    const rows = read(toCsv(makeHub(), makePlan([TALK, FAIR]), { school: "100002" }));
+    assert.deepEqual(
+      rows.map(({ id, group, place, value }) => ({ id, group, place, value })),
+      [{ id: "fair#1", group: "100002-y12", place: 'Acme "Rail"\nand Sons', value: "-0.5" }],
+    );
+    const online = { ...TALK, id: "o#1", offer: "acme-online", format: "virtual" } as const;
+    assert.equal(read(toCsv(makeHub(), makePlan([online])))[0].place, "online");
+  });
+
+  test("counts the days of a block by each school's own week", () => {
+    // 5 November 2025 is a Wednesday. Monday to Friday: 5, 6, 7, 10, 11. With Saturdays: 5, 6, 7, 8, 10.
+    const rows = read(toCsv(makeHub(), makePlan([BLOCK])));
+    assert.deepEqual(
+      rows.map(({ date, last_day, start, end }) => [date, last_day, start, end]),
+      [
+        ["2025-11-05", "2025-11-11", "", ""],
+        ["2025-11-05", "2025-11-10", "", ""],
+      ],
+    );
+  });
+
+  test("every name survives the way out and back, and none begins as a formula", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 30, unit: "binary" }), (name) => {
+        const hub = makeHub();
+        const employers = hub.employers.map((employer) => ({ ...employer, name }));
+        const [row] = read(toCsv({ ...hub, employers }, makePlan([TALK])));
+        assert.ok(row.employer === name || row.employer === `'${name}`);
+        assert.ok(!/^[=+\-@\t\r\n]/.test(row.employer));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("refuses a school, a group or an offer that the hub does not have", () => {
+    const hub = makeHub();
+    assert.throws(() => toCsv(hub, makePlan([TALK]), { school: "9" }), {
+      code: "unknown-id",
+      context: { school: "9" },
+    });
+    const stranger = { ...TALK, groups: [{ group: "who", students: 1 }] };
+    assert.throws(() => toCsv(hub, makePlan([stranger])), {
+      code: "unknown-id",
+      context: { group: "who", encounter: "talk#1" },
+    });
+    assert.throws(() => toCsv(hub, makePlan([{ ...TALK, offer: "none" }])), {
+      context: { offer: "none", encounter: "talk#1" },
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import { clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "../../src/kernel/index.ts";
+
+const SIZE = 400;
+const members = fc.uniqueArray(fc.nat(SIZE - 1));
+
+function bitsOf(list: readonly number[]) {
+  const bits = createBits(SIZE);
+  for (const member of list) setBit(bits, member);
+  return bits;
+}
+
+describe("bits", () => {
+  test("hold what a set holds", () => {
+    fc.assert(
+      fc.property(members, members, (added, removed) => {
+        const bits = bitsOf(added);
+        for (const member of removed) clearBit(bits, member);
+        const set = new Set(added.filter((member) => !removed.includes(member)));
+        for (let index = 0; index < SIZE; index++) assert.equal(hasBit(bits, index), set.has(index));
+      }),
+    );
+  });
+
+  test("meet as sets meet", () => {
+    fc.assert(
+      fc.property(members, members, fc.nat(SIZE + 40), (a, b, from) => {
+        const common = a.filter((member) => b.includes(member)).sort((x, y) => x - y);
+        const both = intersectBits(bitsOf(a), bitsOf(b));
+        assert.deepEqual(
+          Array.from({ length: SIZE }, (_, i) => i).filter((i) => hasBit(both, i)),
+          common,
+        );
+        assert.equal(firstCommonBit(bitsOf(a), bitsOf(b), from), common.find((member) => member >= from) ?? -1);
+      }),
+    );
+  });
+});

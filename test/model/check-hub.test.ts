@@ -1,0 +1,309 @@
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { safeParseHub } from "../../src/model/index.ts";
+import { type Edits, withEdits } from "../support/edits.ts";
+import { HUB } from "./documents.ts";
+
+/** Every fault as "path rule", in order of the document. */
+function faultsOf(edits: Edits): readonly string[] {
+  const result = safeParseHub(withEdits(HUB, edits));
+  return result.success ? [] : result.issues.map(({ path, rule }) => `${path.join(".")} ${rule}`);
+}
+
+test("the hub of these tests has no fault", () => {
+  assert.deepEqual(faultsOf({}), []);
+});
+
+describe("each rule of reference finds its fault, and no other", () => {
+  const cases: readonly (readonly [what: string, edits: Edits, faults: readonly string[]])[] = [
+    ["a school's id twice", { "schools.1.id": "s1", locks: [] }, ["schools.1.id duplicate-id"]],
+    [
+      "a group's id twice, in another school",
+      { "schools.1.groups.0.id": "s1-y10", affinities: [] },
+      ["schools.1.groups.0.id duplicate-id"],
+    ],
+    ["an employer's id twice", { "employers.1.id": "e1", locks: [] }, ["employers.1.id duplicate-id"]],
+    [
+      "an offer's id twice, of another employer",
+      { "employers.1.offers.0.id": "e1-talk" },
+      ["employers.1.offers.0.id duplicate-id"],
+    ],
+    [
+      "a sector's id twice",
+      { "sectors.2.id": "digital", "sectors.3": { id: "care", name: "Care" } },
+      ["sectors.2.id duplicate-id"],
+    ],
+    [
+      "an offer of an unknown sector",
+      { "employers.0.offers.1.sectors": ["care", "mining"] },
+      ["employers.0.offers.1.sectors.1 unknown-sector"],
+    ],
+    [
+      "an employer of an unknown sector",
+      { "employers.1.sectors": ["mining"] },
+      ["employers.1.sectors.0 unknown-sector"],
+    ],
+    [
+      "an interest in an unknown sector",
+      { "schools.0.groups.0.interests.1.sector": "mining" },
+      ["schools.0.groups.0.interests.1.sector unknown-sector"],
+    ],
+    [
+      "history of an unknown sector",
+      { "schools.0.groups.0.history.0.sectors": ["mining"] },
+      ["schools.0.groups.0.history.0.sectors.0 unknown-sector"],
+    ],
+    ["near to an unknown sector", { "sectors.0.near.0.sector": "mining" }, ["sectors.0.near.0.sector unknown-sector"]],
+    ["near to itself", { "sectors.0.near.0.sector": "digital" }, ["sectors.0.near.0.sector near-itself"]],
+    [
+      "near to a sector twice",
+      { "sectors.0.near.1": { sector: "design", similarity: 0.1 } },
+      ["sectors.0.near.1.sector duplicate-near"],
+    ],
+    [
+      "an interest twice",
+      { "schools.0.groups.0.interests.1.sector": "digital" },
+      ["schools.0.groups.0.interests.1.sector duplicate-interest"],
+    ],
+    ["a keep lock of an unknown offer", { "locks.0.offer": "gone" }, ["locks.0.offer unknown-offer"]],
+    ["a keep lock of an unknown group", { "locks.0.group": "gone" }, ["locks.0.group unknown-group"]],
+    ["a ban of an unknown employer", { "locks.1.employer": "gone" }, ["locks.1.employer unknown-employer"]],
+    ["a ban of an unknown school", { "locks.1.school": "gone" }, ["locks.1.school unknown-school"]],
+    [
+      "a ban of an unknown offer and group",
+      { "locks.1": { type: "ban", offer: "no", group: "no" } },
+      ["locks.1.group unknown-group", "locks.1.offer unknown-offer"],
+    ],
+    ["a start without a date", { "locks.0.date": undefined }, ["locks.0.startMin start-without-date"]],
+    ["two units on one date", { "locks.0.units": 2 }, ["locks.0.units units-on-date"]],
+    ["a lock outside the year", { "locks.0.date": "2026-09-01" }, ["locks.0.date outside-year"]],
+    ["a ban of nothing", { "locks.1.employer": undefined }, ["locks.1 ban-what"]],
+    ["a ban of an offer and an employer", { "locks.1.offer": "e1-talk" }, ["locks.1 ban-what"]],
+    ["a ban for nobody", { "locks.1.school": undefined }, ["locks.1 ban-whom"]],
+    ["a ban for a group and a school", { "locks.1.group": "s2-y9" }, ["locks.1 ban-whom"]],
+    ["an affinity of an unknown offer", { "affinities.0.offer": "gone" }, ["affinities.0.offer unknown-offer"]],
+    ["an affinity of an unknown group", { "affinities.0.group": "gone" }, ["affinities.0.group unknown-group"]],
+    ["an affinity twice", { "affinities.1.group": "s1-y10" }, ["affinities.1 duplicate-affinity"]],
+    [
+      "a smallest group above the largest",
+      { "employers.0.offers.0.groupSize": { min: 6, max: 5 } },
+      ["employers.0.offers.0.groupSize.min group-size"],
+    ],
+    [
+      "an offer without a length",
+      { "employers.0.offers.0.durationMin": undefined },
+      ["employers.0.offers.0.durationMin length-missing"],
+    ],
+    ["an offer with two lengths", { "employers.0.offers.0.days": 2 }, ["employers.0.offers.0.days length-twice"]],
+    [
+      "a shared offer without places",
+      { "employers.0.offers.1.places": undefined },
+      ["employers.0.offers.1.places places-missing"],
+    ],
+    [
+      "a dedicated offer with places",
+      { "employers.0.offers.0.places": 60 },
+      ["employers.0.offers.0.places places-on-dedicated"],
+    ],
+    [
+      "fewer places than the smallest party",
+      { "employers.0.offers.1.groupSize": { min: 20, max: 30 }, "employers.0.offers.1.places": 19 },
+      ["employers.0.offers.1.places places-below-minimum"],
+    ],
+    [
+      "a talk that starts nowhere",
+      { "employers.1.offers.0.format": "in-school" },
+      ["employers.1.offers.0.location site-missing"],
+    ],
+    [
+      "a visit that takes place nowhere",
+      { "employers.0.locations": [], "employers.0.offers.0.location": { lat: 52, lon: 0 } },
+      ["employers.0.offers.1.location site-missing"],
+    ],
+    [
+      "a date before the year",
+      { "employers.0.offers.0.availability.dates": ["2025-08-31"] },
+      ["employers.0.offers.0.availability.dates.0 outside-year"],
+    ],
+    [
+      "a date after the year",
+      { "employers.0.offers.0.availability.dates": ["2026-09-01"] },
+      ["employers.0.offers.0.availability.dates.0 outside-year"],
+    ],
+    [
+      "a window that misses the year",
+      { "employers.0.offers.0.availability.windows": [{ start: "2024-09-01", end: "2025-08-31" }] },
+      ["employers.0.offers.0.availability.windows.0 outside-year"],
+    ],
+    [
+      "terms out of order",
+      { "calendar.terms.1": { name: "Early", start: "2025-09-01", end: "2025-09-02" } },
+      ["calendar.terms.1.start term-order"],
+    ],
+    ["terms that share a day", { "calendar.terms.1.start": "2025-12-19" }, ["calendar.terms.1.start term-order"]],
+    [
+      "a term that begins before the year",
+      { "calendar.terms.0.start": "2025-08-31" },
+      ["calendar.terms.0.start outside-year"],
+    ],
+    [
+      "a term that ends after the year",
+      { "calendar.terms.1.end": "2026-09-01" },
+      ["calendar.terms.1.end outside-year"],
+    ],
+    [
+      "a school's half-term of another year",
+      { "schools.1.calendar.halfTerms.0.start": "2024-10-27" },
+      ["schools.1.calendar.halfTerms.0.start outside-year"],
+    ],
+    [
+      "exams of another year",
+      { "calendar.exams": [{ name: "Mocks", start: "2027-01-11", end: "2027-01-12", years: [11] }] },
+      ["calendar.exams.0.end outside-year", "calendar.exams.0.start outside-year"],
+    ],
+    ["planning after the year", { planFrom: "2026-09-01" }, ["planFrom outside-year"]],
+    [
+      "fewer asks than shared sessions",
+      { "employers.0.asks.perYear": 1 },
+      ["employers.0.asks.perYear asks-below-shared"],
+    ],
+    // 2 sessions of 120 minutes are 4 hours.
+    [
+      "fewer hours than shared sessions take",
+      { "employers.0.asks.hoursPerYear": 3.9 },
+      ["employers.0.asks.hoursPerYear hours-below-shared"],
+    ],
+    ["students without a year", { "schools.0.groups.0.year": undefined }, ["schools.0.groups.0.year year-missing"]],
+    ["staff with a year", { "schools.0.groups.1.year": 9 }, ["schools.0.groups.1.year year-on-staff"]],
+    [
+      "hosting in a period that the timetable has not",
+      { "schools.0.hosting.periods.0.periods": [1, 2] },
+      ["schools.0.hosting.periods.0.periods.1 unknown-period"],
+    ],
+    [
+      "hosting in a week that the timetable has not",
+      { "schools.0.hosting.periods.0.week": 2 },
+      ["schools.0.hosting.periods.0.week unknown-week"],
+    ],
+  ];
+  for (const [what, edits, faults] of cases) {
+    test(what, () => {
+      assert.deepEqual(faultsOf(edits), faults);
+    });
+  }
+});
+
+describe("what is no fault", () => {
+  const cases: readonly (readonly [what: string, edits: Edits])[] = [
+    ["an exclusion of a school that has left", { "employers.0.exclusions": { schools: ["gone"] } }],
+    ["history with an employer that has left", { "schools.0.groups.0.history.0.employer": "gone" }],
+    ["history of more students than the group has", { "schools.0.groups.0.history.0.students": 999 }],
+    ["an INSET day twice", { "calendar.inset": ["2025-09-01", "2025-09-01"] }],
+    [
+      "bank holidays of other years",
+      { "calendar.closures": [{ start: "2027-01-01", end: "2027-01-01", reason: "New Year" }] },
+    ],
+    ["a half-term between terms", { "calendar.halfTerms": [{ start: "2025-12-22", end: "2026-01-02" }] }],
+    [
+      "a window that reaches beyond the year",
+      { "employers.0.offers.0.availability.windows": [{ start: "2026-08-31", end: "2030-01-01" }] },
+    ],
+    ["exactly the asks and hours of the shared sessions", { "employers.0.asks": { perYear: 2, hoursPerYear: 4 } }],
+    ["a block in place of a length", { "employers.0.offers.0.durationMin": undefined, "employers.0.offers.0.days": 3 }],
+    ["an online employer without a location", { "employers.1.locations": [] }],
+    ["planning that began before the year", { planFrom: "2025-03-01" }],
+    [
+      "the first and the last day of the year",
+      { "calendar.terms.0.start": "2025-09-01", "calendar.terms.1.end": "2026-08-31" },
+    ],
+    [
+      "a school's own timetable with more periods",
+      {
+        "schools.0.calendar": {
+          timetable: {
+            cycleWeeks: 2,
+            periods: [0, 1, 2].map((n) => ({ startMin: 600 + 60 * n, endMin: 660 + 60 * n })),
+          },
+        },
+        "schools.0.hosting.periods.0": { week: 2, weekday: 1, periods: [2] },
+      },
+    ],
+  ];
+  for (const [what, edits] of cases) {
+    test(what, () => {
+      assert.deepEqual(faultsOf(edits), []);
+    });
+  }
+});
+
+test("faults of shape and of reference come in one list, in order of the document", () => {
+  const faults = faultsOf({
+    name: undefined,
+    "employers.0.offers.0.sectors": ["mining"],
+    "employers.0.offers.0.sessions": "three",
+    "employers.0.offers.1.places": undefined,
+    "locks.0": { type: "keep", offer: "gone", units: 0 },
+    "schools.0.groups.0.size": 0,
+    "schools.1.groups.0.year": undefined,
+  });
+  assert.deepEqual(faults, [
+    "employers.0.offers.0.sectors.0 unknown-sector",
+    "employers.0.offers.0.sessions type",
+    "employers.0.offers.1.places places-missing",
+    "locks.0.group missing",
+    "locks.0.offer unknown-offer",
+    "locks.0.units range",
+    "name missing",
+    "schools.0.groups.0.size range",
+    "schools.1.groups.0.year year-missing",
+  ]);
+});
+
+test("a list of the wrong shape is one fault, not one for each reference into it", () => {
+  assert.deepEqual(faultsOf({ schools: "none" }), ["schools type"]);
+  assert.deepEqual(faultsOf({ sectors: "none" }), ["sectors type"]);
+  assert.deepEqual(faultsOf({ employers: undefined }), ["employers missing"]);
+});
+
+test("without sectors of its own a hub has the 15 technical routes, and is held to them", () => {
+  const plain = {
+    sectors: undefined,
+    "schools.0.groups.0.interests": [],
+    "schools.0.groups.0.history": [],
+    "employers.0.offers.1.sectors": ["care-services"],
+  };
+  assert.deepEqual(faultsOf({ ...plain, "employers.0.sectors": ["digital"] }), []);
+  assert.deepEqual(faultsOf({ ...plain, "employers.0.sectors": ["design"] }), ["employers.0.sectors.0 unknown-sector"]);
+});
+
+test("nothing of the wrong kind stops the search for more faults", () => {
+  for (const wrong of [null, 7, "text", [], [null], [[]], {}, { 0: null }, true]) {
+    for (const path of ["calendar", "sectors", "schools", "employers", "locks", "affinities", "academicYear"]) {
+      const faults = faultsOf({ [path]: wrong, id: "not an id" });
+      assert.ok(faults.includes("id format"), `${path} = ${JSON.stringify(wrong)}: ${faults}`);
+    }
+    for (const path of ["groups", "calendar", "hosting"])
+      assert.ok(faultsOf({ [`schools.0.${path}`]: wrong, id: 1 }).includes("id type"));
+    for (const path of ["interests", "history", "unavailability"]) {
+      assert.ok(faultsOf({ [`schools.0.groups.0.${path}`]: wrong, id: 1 }).includes("id type"));
+    }
+    for (const path of ["groupSize", "places", "availability", "location", "shared"]) {
+      assert.ok(faultsOf({ [`employers.0.offers.0.${path}`]: wrong, id: 1 }).includes("id type"));
+    }
+  }
+});
+
+test("a duplicate names the place of the first", () => {
+  const result = safeParseHub(withEdits(HUB, { "schools.1.groups.0.id": "s1-staff", affinities: [] }));
+  assert.deepEqual(result, {
+    success: false,
+    issues: [
+      {
+        path: ["schools", 1, "groups", 0, "id"],
+        rule: "duplicate-id",
+        value: "s1-staff",
+        message: 'group "s1-staff" is given already at schools[0].groups[1]',
+      },
+    ],
+  });
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "vitest";
+import * as z from "zod";
+import {
+  Benchmark,
+  Calendar,
+  EncounterKind,
+  Entitlement,
+  Factor,
+  Location,
+  PATHWAYS,
+  PriorityScheme,
+  type Provenance,
+  presets,
+  Sector,
+} from "../../../src/model/index.ts";
+import { provenance } from "../../../src/model/primitives.ts";
+
+const Origin = z.object(provenance);
+const DOCS = readFileSync(new URL("../../../docs/presets.md", import.meta.url), "utf8");
+
+const { calendars, sectors } = presets;
+const lists: readonly (readonly [string, readonly Provenance[]])[] = [
+  ["benchmarks", presets.benchmarks],
+  ["kinds", presets.kinds],
+  ["entitlements", presets.entitlements],
+  ["factors", presets.factors],
+  ["schemes", Object.values(presets.schemes)],
+  ["pathways", presets.pathways],
+  ["figures", Object.values(presets.figures)],
+  ["priority lists", sectors.priorityLists],
+  ["calendars", [calendars.luton2025, calendars.centralBedfordshire2025, calendars.bankHolidays]],
+  ["tables", [sectors.sicCrosswalk, presets.businessCounts, presets.localAuthorities]],
+  ["policies", [presets.policy.southMidlands, presets.policy.equal]],
+];
+
+describe.each(lists)("%s", (_, entries) => {
+  test("each says where it is from, of which year, and how far to trust it", () => {
+    assert.ok(entries.length > 0);
+    for (const entry of entries) assert.equal(Origin.safeParse(entry).error, undefined, entry.id);
+  });
+
+  test("no id is used twice", () => {
+    assert.equal(new Set(entries.map(({ id }) => id)).size, entries.length);
+  });
+
+  test("each has a row in docs/presets.md with its year, status and source", () => {
+    for (const { id, year, status, source } of entries) {
+      const rows = DOCS.split("\n").filter((line) => line.startsWith(`| \`${id}\` |`));
+      assert.ok(
+        rows.some((row) => row.endsWith(`| ${year} | ${status} | ${source} |`)),
+        `docs/presets.md has no row for ${id} with ${year}, ${status}, ${source}`,
+      );
+    }
+  });
+});
+
+describe("schemas", () => {
+  const kinds: readonly (readonly [string, z.ZodType, readonly unknown[]])[] = [
+    ["benchmarks", Benchmark, presets.benchmarks],
+    ["kinds", EncounterKind, presets.kinds],
+    ["entitlements", Entitlement, presets.entitlements],
+    ["factors", Factor, presets.factors],
+    ["schemes", PriorityScheme, Object.values(presets.schemes)],
+    ["sectors", Sector, sectors.technicalRouteSectors],
+    ["calendars", Calendar, [calendars.luton2025.calendar, calendars.centralBedfordshire2025.calendar]],
+    ["centres", Location, presets.localAuthorities.areas.map(({ centre }) => centre)],
+  ];
+  test.each(kinds)("%s hold to theirs", (_, schema, entries) => {
+    for (const entry of entries) assert.equal(schema.safeParse(entry).error, undefined, JSON.stringify(entry));
+  });
+
+  test("every pathway of the model is described, and only ended ones are added", () => {
+    const described = presets.pathways.filter(({ to }) => to === undefined).map(({ id }) => id);
+    assert.deepEqual([...described].sort(), [...PATHWAYS].sort());
+  });
+});

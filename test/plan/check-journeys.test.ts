@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { journeyMinutes, journeyPence, metresBetween } from "../../src/plan/check-journeys.ts";
+
+const travel = { roadFactor: 1.3, speedKmh: 30, bufferMin: 10, pencePerStudentKm: 6 };
+
+describe("journeys", () => {
+  test("measure along a meridian and along the equator", () => {
+    // A quarter of a great circle: pi / 2 x 6371.0088 km = 10007.557 km; one degree is a ninetieth of it.
+    assert.equal(metresBetween({ lat: 0, lon: 0 }, { lat: 90, lon: 0 }), 10_007_557);
+    assert.equal(metresBetween({ lat: 0, lon: 179.5 }, { lat: 0, lon: -179.5 }), 111_195);
+    assert.equal(metresBetween({ lat: 51.9, lon: -0.4 }, { lat: 51.9, lon: -0.4 }), 0);
+  });
+
+  test("round minutes up to five", () => {
+    assert.equal(journeyMinutes(0, travel), 10);
+    // 1.3 x 25 km / 30 km/h = 65 min, and 10: on the step, not above it.
+    assert.equal(journeyMinutes(25_000, travel), 75);
+    // One metre more is 0.0026 min more, and so the next step.
+    assert.equal(journeyMinutes(25_001, travel), 80);
+  });
+
+  test("round pence", () => {
+    // 15 x 2 x 1.3 x 11.12 km x 6 p = 2602.08 p.
+    assert.equal(journeyPence(15, 11_120, travel), 2602);
+  });
+});

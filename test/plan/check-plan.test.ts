@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import type { Hub, Plan } from "../../src/model/index.ts";
+import { checkPlan } from "../../src/plan/check-plan.ts";
+import { FAULT_RULES, type FaultRule } from "../../src/plan/fault.ts";
+import {
+  addFair,
+  addTalk,
+  CASES,
+  type Case,
+  type Edit,
+  placement,
+  talkOfA8,
+  talkOfA10,
+  visit,
+  webinar,
+  withdrawn,
+} from "./fault-cases.ts";
+import { employerOf, groupOf, offerOf, schoolOf, smallHub } from "./small-hub.ts";
+import { restate, smallPlan } from "./small-plan.ts";
+
+function rulesBrokenBy(edit: Edit, how: "restated" | "as it is"): readonly FaultRule[] {
+  const hub = smallHub();
+  const plan = smallPlan();
+  edit(hub, plan);
+  if (how === "restated") restate(hub, plan);
+  return [...new Set(checkPlan(hub as Hub, plan as Plan).map(({ rule }) => rule))];
+}
+
+/** Each misstates one figure; nothing is stated anew. */
+const MISSTATEMENTS: readonly Case[] = [
+  ["an imputed figure that is not listed", (_, plan) => plan.meta.imputed.pop(), "imputed-wrong"],
+  ["an imputed figure from elsewhere", (_, plan) => (plan.meta.imputed[0].value = 0.3), "imputed-wrong"],
+  ["a millionth on an encounter", (_, plan) => (talkOfA8(plan).value += 1e-6), "encounter-value-wrong"],
+  ["a value for what was withdrawn", (_, plan) => (withdrawn(plan).value = 1), "encounter-value-wrong"],
+  [
+    "a millionth on the plan",
+    (_, plan) => {
+      plan.certificate.value += 1e-6;
+      plan.certificate.matchedValue += 1e-6;
+    },
+    "plan-value-wrong",
+  ],
+  ["a loss by dates that is not the difference", (_, plan) => (plan.certificate.datedLoss = 1), "dated-loss-wrong"],
+  [
+    "a bound below the value",
+    (_, plan) => {
+      plan.certificate.bound = 112.478799;
+      plan.certificate.gap = 0;
+    },
+    "bound-below-value",
+  ],
+  ["another gap", (_, plan) => (plan.certificate.gap = 0.49), "gap-wrong"],
+  ["an unmet entitlement left out", (_, plan) => plan.unmet.pop(), "unmet-missing"],
+  [
+    "an unmet entitlement that is met",
+    (_, plan) => plan.unmet.push({ ...plan.unmet[0], entitlement: "talks-a-year" }),
+    "unmet-unfounded",
+  ],
+  [
+    "variety among what is unmet",
+    (_, plan) => plan.unmet.push({ ...plan.unmet[0], entitlement: "sector-variety" }),
+    "unmet-unfounded",
+  ],
+  ["an unmet entitlement listed twice", (_, plan) => plan.unmet.push(plan.unmet[0]), "unmet-twice"],
+  ["another figure owed", (_, plan) => (plan.unmet[0].owed = 600), "unmet-wrong"],
+  ["another figure had", (_, plan) => (plan.unmet[0].had = 1), "unmet-wrong"],
+  ["another figure planned", (_, plan) => (plan.unmet[0].planned = 81), "unmet-wrong"],
+];
+
+/** Each goes just as far as a rule allows. */
+const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
+  ["a radius of exactly the distance", (hub) => (offerOf(hub, "talk").radiusKm = 11.12)],
+  ["a budget of exactly the cost", (hub) => (schoolOf(hub, "school-a").travel.budgetPence = 4726)],
+  ["a fund of exactly the cost", (hub) => (hub.fundPence = 500)],
+  ["asks that just suffice", (hub) => Object.assign(employerOf(hub, "acme").asks, { perYear: 3, hoursPerYear: 3 })],
+  ["a cool-down that just fits", (hub) => (employerOf(hub, "acme").asks.coolDownDays = 8)],
+  ["two sessions of an employer on one day", (_, plan) => addFair(plan, { date: "2025-09-16", startMin: 680 })],
+  ["insurance to the last day", (hub) => (employerOf(hub, "care-co").readiness.insuranceExpires = "2026-06-12")],
+  ["just enough notice", (hub) => (hub.planFrom = "2025-09-02")],
+  ["virtual schools don't count as met", (hub) => (employerOf(hub, "webco").asks.maxSchools = 1)],
+  ["the last minute for a journey", (_, plan) => (visit(plan).startMin = 775)],
+  ["a block over a weekend", (_, plan) => (placement(plan).date = "2026-06-11")],
+  [
+    "the right week of the timetable",
+    (hub) =>
+      (schoolOf(hub, "school-a").hosting.periods = [
+        { week: 1, weekday: 2, periods: [0] },
+        { week: 2, weekday: 3, periods: [1] },
+      ]),
+  ],
+  [
+    "half a group in each of two places",
+    (_, plan) => Object.assign(webinar(plan), { date: "2025-10-14", startMin: 640 }),
+  ],
+  [
+    "a group that is back when it is wanted",
+    (hub) =>
+      groupOf(hub, "a-8").unavailability.push({ start: "2025-09-16", end: "2025-09-16", startMin: 600, endMin: 920 }),
+  ],
+  ["one team twice in one school", (_, plan) => addTalk(plan, "a-9", 25, { startMin: 600 })],
+  ["one team with time to travel", (_, plan) => addTalk(plan, "b-10", 10, { startMin: 680 })],
+  [
+    "an agreement on its day and hour",
+    (hub) => hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16", startMin: 540 }),
+  ],
+  [
+    "an agreement listed as undated",
+    (hub, plan) => {
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-9", units: 1, date: "2025-09-17" });
+      plan.undated.push({ offer: "talk", group: "a-9", units: 1, reason: "no-common-slot" });
+    },
+  ],
+];
+
+describe("checkPlan", () => {
+  test("finds the small plan sound, value by value as worked out by hand", () => {
+    assert.deepEqual(checkPlan(smallHub() as Hub, smallPlan() as Plan), []);
+  });
+
+  for (const [name, edit, ...rules] of CASES) {
+    test(`finds ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "restated"), rules));
+  }
+
+  for (const [name, edit, ...rules] of MISSTATEMENTS) {
+    test(`finds ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "as it is"), rules));
+  }
+
+  for (const [name, edit] of ALLOWED) {
+    test(`allows ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "restated"), []));
+  }
+
+  test("has a directed test for every rule", () => {
+    const tested = new Set([...CASES, ...MISSTATEMENTS].flatMap(([, , ...rules]) => rules));
+    assert.deepEqual(
+      FAULT_RULES.filter((rule) => !tested.has(rule)),
+      [],
+    );
+  });
+
+  test("says what is wrong, where, with the values", () => {
+    const hub = smallHub();
+    const plan = smallPlan();
+    employerOf(hub, "acme").asks.coolDownDays = 9;
+    // By hand: 24 September less 16 September.
+    assert.deepEqual(checkPlan(hub as Hub, plan as Plan), [
+      {
+        rule: "cool-down",
+        at: { employer: "acme", date: "2025-09-24" },
+        message:
+          "Employer acme has an encounter on 2025-09-24, 8 days after the one that ended on 2025-09-16, but wants 9 between.",
+        details: { date: "2025-09-24", before: "2025-09-16", gapDays: 8, coolDownDays: 9 },
+      },
+    ]);
+  });
+
+  test("answers the same for encounters in any order", () => {
+    const hub = smallHub();
+    const plan = smallPlan();
+    talkOfA8(plan).startMin = 545;
+    talkOfA10(plan).startMin = 605;
+    webinar(plan).date = "2025-10-14";
+    employerOf(hub, "acme").asks.coolDownDays = 9;
+    offerOf(hub, "talk").radiusKm = 1;
+    const turned = { ...plan, encounters: [...plan.encounters].reverse() };
+    const faults = checkPlan(hub as Hub, plan as Plan);
+    // Two starts off the periods, the sums of both, the cool-down, and talks refused to both groups: the order has much to change.
+    assert.ok(faults.length >= 5);
+    assert.deepEqual(checkPlan(hub as Hub, turned as Plan), faults);
+  });
+
+  test("never fails on a plan whose every id is odd", () => {
+    const hub = smallHub();
+    const plan = smallPlan();
+    for (const encounter of plan.encounters) {
+      Object.assign(encounter, { offer: "__proto__", employer: "", kind: "toString", date: "soon", startMin: -1 });
+      encounter.groups = [{ group: "constructor", students: 0 }];
+    }
+    plan.unmet = [{ ...plan.unmet[0], group: "hasOwnProperty", entitlement: "" }];
+    const rules = new Set(checkPlan(hub as Hub, plan as Plan).map(({ rule }) => rule));
+    assert.ok(rules.has("unknown-offer") && rules.has("unknown-group") && rules.has("unmet-unfounded"));
+  });
+
+  test("survives odd dates and starts of known offers", () => {
+    const plan = smallPlan();
+    for (const encounter of plan.encounters) Object.assign(encounter, { date: "2025-02-30", startMin: Number.NaN });
+    const rules = checkPlan(smallHub() as Hub, plan as Plan).map(({ rule }) => rule);
+    assert.ok(rules.includes("school-closed"));
+  });
+});
