@@ -57,12 +57,13 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
 /** @param bounding - the plan of the yardstick's policy, whose bound holds for every plan of the same state of the hub. */
 function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudit {
   const recount = recountPlan(yardstick, plan);
-  const value = recount.valueMicro / 1e6;
   const { bound } = bounding.certificate;
+  const boundMicro = Math.round(bound * 1e6);
+  const gap = boundMicro === 0 ? 0 : (boundMicro - recount.valueMicro) / boundMicro;
   return {
     madeUnder: plan.meta.policy.id,
-    value,
-    ...(plan.meta.hubHash === bounding.meta.hubHash ? { bound, gap: bound === 0 ? 0 : (bound - value) / bound } : {}),
+    value: recount.valueMicro / 1e6,
+    ...(plan.meta.hubHash === bounding.meta.hubHash ? { bound, gap } : {}),
     entitlements: measureEntitlements(yardstick, recount),
     mostDisadvantaged30: measureNeediest(yardstick, recount),
     technicalRoutes: measureTechnicalRoutes(yardstick, recount),

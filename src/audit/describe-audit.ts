@@ -47,8 +47,8 @@ export function describeAudit(report: AuditReport): readonly string[] {
 
 function describeHead(report: AuditReport): readonly string[] {
   const { data, bound, gap } = report;
-  const heads = (cell: AuditReport["data"]["students"], noun: string) =>
-    writeCell(cell, ({ people, groups }) => `${writeCount(people, noun)} in ${writeCount(groups, "group")}`);
+  const heads = (cell: AuditReport["data"]["students"]) =>
+    writeCell(cell, ({ people, groups }) => `${writeWhole(people)} in ${writeCount(groups, "group")}`);
   const limit =
     bound === undefined || gap === undefined
       ? ""
@@ -57,7 +57,7 @@ function describeHead(report: AuditReport): readonly string[] {
     ...breakLines(`Audit of ${report.hubName}, ${report.academicYear}. For the hub's own use, not for publication.`),
     ...breakLines(`Measured under the policy "${report.policy.title}".`),
     ...breakLines(
-      `${writeCount(data.schools, "school")}: ${heads(data.students, "student")}; staff (apart): ${heads(data.staff, "person")}.`,
+      `${writeCount(data.schools, "school")}. Students: ${heads(data.students)}. Members of staff (apart): ${heads(data.staff)}.`,
     ),
     ...breakLines(`The plan is worth ${writeTenth(report.value)} weighted student-encounters.${limit}`),
   ];
@@ -128,13 +128,13 @@ function describeEncounters({ encounters, technicalRoutes }: AuditReport): reado
       ? "Every group has at least one encounter."
       : `${writeCount(groups, "group")} (${writeCount(people, "student")}) without any encounter.`,
   );
-  const routes = writeCell(opening, (count) =>
-    [
-      `${writeCount(count.encounters, "encounter")} (${writePercent(shareOfEncounters)})`,
-      `open a technical route: ${writePercent(shareOfStudentEncounters)} of student-encounters;`,
-    ].join(" "),
+  const routes = writeCell(
+    opening,
+    (count) =>
+      `${writeWhole(count.encounters)} (${writePercent(shareOfEncounters)}; ` +
+      `${writePercent(shareOfStudentEncounters)} of student-encounters)`,
   );
-  const providers = writeCell(withProviders, (count) => writeCount(count.encounters, "encounter"));
+  const providers = writeCell(withProviders, (count) => writeWhole(count.encounters));
   const row = (name: string, cell: typeof total) => [
     name,
     writeCell(cell, (count) => writeWhole(count.encounters)),
@@ -142,8 +142,8 @@ function describeEncounters({ encounters, technicalRoutes }: AuditReport): reado
     writeCell(cell, (count) => writeWhole(count.studentHours)),
   ];
   return [
-    ...breakLines(left === FEW ? "A few students are without any encounter." : left),
-    ...breakLines(`${routes === FEW ? "A few open a technical route;" : routes} with providers: ${providers}.`),
+    ...breakLines(left === FEW ? "A few students are in groups without any encounter." : left),
+    ...breakLines(`Encounters that open a technical route: ${routes}. Encounters with providers: ${providers}.`),
     "",
     ...writeTable({
       head: ["Encounters of students", "Number", "Student-encounters", "Student-hours"],

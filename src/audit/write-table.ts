@@ -15,8 +15,8 @@ export function writeTable({ head, rows, textColumns }: TextTable): readonly str
   const all = [head, ...rows];
   const natural = head.map((_, column) => Math.max(...all.map((row) => lengthOf(row[column]))));
   const figures = natural.slice(textColumns).reduce((sum, width) => sum + width + GAP, 0);
-  const most = Math.floor((LINE_WIDTH - figures - GAP * (textColumns - 1)) / textColumns);
-  const widths = natural.map((width, column) => (column < textColumns ? Math.min(width, most) : width));
+  const texts = shareRoom(natural.slice(0, textColumns), LINE_WIDTH - figures - GAP * (textColumns - 1));
+  const widths = [...texts, ...natural.slice(textColumns)];
   return all.flatMap((row) => writeRow(row, widths, textColumns));
 }
 
@@ -38,6 +38,18 @@ export function breakLines(text: string, width = LINE_WIDTH, indent = ""): reado
     line = line === "" ? rest.join("") : `${line} ${rest.join("")}`;
   }
   return line === "" ? lines : [...lines, indent + line];
+}
+
+/** Narrow columns get what they need, wide ones equal parts of the rest. */
+function shareRoom(natural: readonly number[], room: number): readonly number[] {
+  const widths = [...natural];
+  const narrowFirst = natural.map((_, column) => column).sort((a, b) => natural[a] - natural[b] || a - b);
+  let left = room;
+  for (const [place, column] of narrowFirst.entries()) {
+    widths[column] = Math.min(natural[column], Math.floor(left / (narrowFirst.length - place)));
+    left -= widths[column];
+  }
+  return widths;
 }
 
 function writeRow(row: readonly string[], widths: readonly number[], textColumns: number): readonly string[] {

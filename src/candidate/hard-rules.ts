@@ -19,7 +19,8 @@ export const HARD_RULES: readonly HardRule[] = [
   { refusal: "audience", refuses: ({ kind, group }) => (kind.audience === "staff") !== group.group.staff },
   {
     refusal: "kind-year",
-    refuses: ({ kind, group }) => !group.group.staff && !kind.years.includes(group.group.year!),
+    refuses: ({ kind, group }) =>
+      kind.audience === "students" && !group.group.staff && !kind.years.includes(group.group.year!),
   },
   {
     refusal: "offer-year",

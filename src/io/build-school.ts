@@ -95,7 +95,7 @@ function chooseNumbers(own: Establishment, knowledge: SchoolKnowledge, lines: st
 function inheritFigures(own: Establishment, predecessor: Establishment): Establishment["figures"] {
   const figures = { ...own.figures };
   for (const [factor, figure] of Object.entries(predecessor.figures)) {
-    
+    if (figures[factor] !== undefined && "value" in figures[factor]) continue;
     if (!("value" in figure)) continue;
     figures[factor] = { ...figure, basis: `${figure.basis ?? "school"}; predecessor ${predecessor.urn}` };
   }

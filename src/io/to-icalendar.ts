@@ -89,8 +89,7 @@ function describeParty({ entry: { group, school }, students }: Session["parties"
 
 /** Control characters have no place in a calendar; line breaks are kept and escaped. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ");
+  return text.replace(/(?!\n)\p{Cc}/gu, " ");
 }
 
 function escapeText(text: string): string {

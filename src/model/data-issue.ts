@@ -86,7 +86,7 @@ const HINTS: Readonly<Record<string, string>> = {
   json: "the text was cut short, or is CSV: tables are read by the functions of the io entry point.",
   "too-large": "several hubs were joined in one document: plan them one by one.",
   "unknown-key": "a name is misspelt, or belongs one level up or down; leave notes of your own out of the document.",
-  "unknown-sector": "the hub lists no sectors of its own: then the ids are those of the 15 technical routes.",
+  "unknown-sector": "an id is misspelt; a hub that lists no sectors of its own has the 15 technical routes.",
   "unknown-kind": "the offers were written for another policy: kinds are listed in its `kinds`.",
   "duplicate-id": "two exports were joined: ids of groups and offers must differ across the whole hub.",
   "outside-year": "the document's academicYear is not the year of its dates.",
@@ -112,7 +112,7 @@ export function shortenValue(value: unknown): unknown {
   if (Array.isArray(value))
     return isFlat && value.length <= FLAT_FIELDS ? value.map(shortenValue) : `list of ${value.length}`;
   if (isFlat) return Object.fromEntries(fields.map(([key, field]) => [shortenText(key), shortenValue(field)]));
-  return `object of ${fields.length} fields`;
+  return shortenText(`object with ${fields.map(([key]) => key).join(", ")}`);
 }
 
 function shortenText(text: string): string {

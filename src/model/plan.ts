@@ -117,7 +117,7 @@ export const Imputation = z
   .readonly();
 export type Imputation = z.infer<typeof Imputation>;
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hexadecimal digits" });
 
 /** Everything that is needed to make the same plan again. */
 export const PlanMeta = z

@@ -16,7 +16,7 @@ function daysOfMonth(year: number, month: number): number {
 /** 1 January of a year. Years from 1970. */
 function newYearsDay(year: number): number {
   const before = year - 1;
-  return (year - 1970) * 365 + (Math.floor(before / 4) + Math.floor(before / 100) + Math.floor(before / 400)) - 477;
+  return (year - 1970) * 365 + (Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)) - 477;
 }
 
 /** The day of a civil date "2026-02-28"; NaN for text that is no date, so that every comparison with it fails. */

@@ -63,11 +63,6 @@ export class CoolDownBook {
     return lost;
   }
 
-  /** Sessions of the employer of an offer. */
-  sessionsOf({ row }: OfferEntry): Iterable<Booking> {
-    return this.spansOf[this.employerOfOffer[row]].keys();
-  }
-
   private mark(employer: number, days: readonly number[], by: 1 | -1): void {
     const coolDownDays = this.coolDownOf[employer];
     const first = Math.max(0, days[0] - coolDownDays + 1);

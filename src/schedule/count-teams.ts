@@ -14,10 +14,7 @@ export interface TeamSession {
  * Cost: O(sessions cubed), of a few.
  * @see Ford & Fulkerson, Flows in Networks (1962), on covering an order by chains.
  */
-export function countTeams(
-  sessions: readonly TeamSession[],
-  journeyMin: (from: number, to: number) => number,
-): number {
+export function countTeams(sessions: readonly TeamSession[], journeyMin: (from: number, to: number) => number): number {
   const previous = new Int32Array(sessions.length).fill(-1);
   let joined = 0;
   for (let row = 0; row < sessions.length; row++) {

@@ -29,8 +29,7 @@ export class HostBook {
     const school = this.schoolOfGroup[groupRow];
     const { perDay, perWeek } = this.hostings[school];
     return days.every(
-      (day) =>
-        this.visits.on(school, day).length < perDay && this.visitsOfWeek[this.weekKey(school, day)] < perWeek,
+      (day) => this.visits.on(school, day).length < perDay && this.visitsOfWeek[this.weekKey(school, day)] < perWeek,
     );
   }
 

@@ -1,5 +1,5 @@
 import { NONE } from "../kernel/index.ts";
-import type { OfferEntry } from "../model/index.ts";
+import type { GroupEntry, OfferEntry } from "../model/index.ts";
 import { type Attendance, type Booking, daysOfBooking, studentsIn } from "./booking.ts";
 import { CoolDownBook } from "./cool-down-book.ts";
 import { GroupBook } from "./group-book.ts";
@@ -19,6 +19,8 @@ export class Ledger {
   readonly teams: TeamBook;
   readonly coolDowns: CoolDownBook;
   private readonly bookingsOfOffer: Set<Booking>[];
+  /** Sessions that may be moved, by what they use: an employer, a group, a school as host. */
+  private readonly movableOf = new Map<string, Set<Booking>>();
 
   constructor({ index, calendar, policy }: Pick<ScheduleInput, "index" | "calendar" | "policy">) {
     this.groups = new GroupBook(index, calendar);
@@ -45,7 +47,8 @@ export class Ledger {
   /** Whether a shared session can take one more party. */
   canJoin(booking: Booking, attendance: Attendance): boolean {
     const { offer } = booking.offer;
-    if (offer.format === "in-school" && !this.hosts.areOfOneSchool(booking.hostGroup, attendance.group.row)) return false;
+    if (offer.format === "in-school" && !this.hosts.areOfOneSchool(booking.hostGroup, attendance.group.row))
+      return false;
     if (studentsIn(booking) + attendance.amount > offer.places!) return false;
     if (!this.groups.limitsAllow(attendance.group, attendance.amount, attendance.days[0])) return false;
     return this.groups.hasFree(attendance) && this.canStretch(booking, attendance);
@@ -54,12 +57,18 @@ export class Ledger {
   open(booking: Booking): void {
     this.enterSession(booking);
     this.bookingsOfOffer[booking.offer.row].add(booking);
+    for (const key of keysOfMovable(booking)) {
+      const known = this.movableOf.get(key);
+      if (known === undefined) this.movableOf.set(key, new Set([booking]));
+      else known.add(booking);
+    }
     for (const attendance of booking.attendances) this.enterAttendance(booking, attendance);
   }
 
   close(booking: Booking): void {
     this.strikeSession(booking);
     this.bookingsOfOffer[booking.offer.row].delete(booking);
+    for (const key of keysOfMovable(booking)) this.movableOf.get(key)?.delete(booking);
     for (const attendance of booking.attendances) this.strikeAttendance(booking, attendance);
   }
 
@@ -80,6 +89,13 @@ export class Ledger {
   /** Sessions of an offer, in the order in which they were entered. */
   sessionsOfOffer({ row }: OfferEntry): ReadonlySet<Booking> {
     return this.bookingsOfOffer[row];
+  }
+
+  /** Sessions that may be moved and that use the same employer, group or host, each once. */
+  movableAround(offer: OfferEntry, group: GroupEntry): Booking[] {
+    const found = new Set<Booking>();
+    for (const key of keysOfUse(offer, group)) for (const booking of this.movableOf.get(key) ?? []) found.add(booking);
+    return [...found];
   }
 
   /** A party of another school can lengthen a block; then its employer's rules are asked again. */
@@ -117,4 +133,14 @@ export class Ledger {
     this.groups.remove(attendance);
     this.hosts.countEncounters(attendance.group.row, booking.day, -attendance.units);
   }
+}
+
+/** What an encounter of a pair uses that others could want. */
+function keysOfUse({ offer, employer }: OfferEntry, { group, school }: GroupEntry): readonly string[] {
+  const keys = [`employer ${employer.id}`, `group ${group.id}`];
+  return offer.format === "in-school" ? [...keys, `host ${school.id}`] : keys;
+}
+
+function keysOfMovable({ movable }: Booking): readonly string[] {
+  return movable === undefined ? [] : keysOfUse(movable.offer, movable.group);
 }

@@ -1,5 +1,7 @@
+import { hasBit } from "../kernel/index.ts";
+import { compareIds } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
-import { type DayRange, type Desk, type Placement, undo } from "./desk.ts";
+import { type Desk, type Placement, undo } from "./desk.ts";
 import { placeUnit } from "./place-unit.ts";
 import type { Task } from "./task.ts";
 
@@ -16,17 +18,18 @@ const WEEK_REACH_DAYS = 6;
  * Ties: sessions are tried in order of day, start, offer id and group id. Cost: O(trials x days around each).
  */
 export function makeRoom(desk: Desk, task: Task): Placement | undefined {
-  const year = wholeYear(desk);
+  const yearEnd = desk.calendar.dates.length - 1;
   const reach = Math.max(WEEK_REACH_DAYS, task.offer.employer.asks.coolDownDays) + (task.offer.offer.days ?? 1);
-  const rivals = listRivals(desk, task).slice(0, MOST_TRIALS);
-  for (const rival of rivals) {
+  for (const rival of listRivals(desk, task, reach).slice(0, MOST_TRIALS)) {
     const moved = rival.movable!;
-    const last = rival.attendances[0].days[rival.attendances[0].days.length - 1];
     desk.ledger.close(rival);
-    const placement = placeUnit(desk, task, { firstDay: rival.day - reach, lastDay: Math.min(last + reach, year.lastDay) });
+    const placement = placeUnit(desk, task, {
+      firstDay: rival.day - reach,
+      lastDay: Math.min(lastDayOf(rival) + reach, yearEnd),
+    });
     if (placement !== undefined) {
       const wasInTime = rival.day <= moved.lastCreditDay;
-      const lastDay = wasInTime ? Math.min(year.lastDay, moved.lastCreditDay) : year.lastDay;
+      const lastDay = wasInTime ? Math.min(yearEnd, moved.lastCreditDay) : yearEnd;
       if (placeUnit(desk, moved, { firstDay: 0, lastDay }) !== undefined) return placement;
       undo(desk, placement);
     }
@@ -35,18 +38,31 @@ export function makeRoom(desk: Desk, task: Task): Placement | undefined {
   return undefined;
 }
 
-/** Every day of the academic year. */
-export function wholeYear({ calendar }: Pick<Desk, "calendar">): DayRange {
-  return { firstDay: 0, lastDay: calendar.dates.length - 1 };
+/** Sessions that may be moved and that use something that the task needs, near a day that it could have. */
+function listRivals({ ledger, calendar }: Desk, task: Task, reach: number): readonly Booking[] {
+  const daysBefore = new Int32Array(calendar.dates.length + 1); // days of the task before each day
+  for (let day = 0; day < calendar.dates.length; day++)
+    daysBefore[day + 1] = daysBefore[day] + Number(hasBit(task.days, day));
+  const isNear = (booking: Booking): boolean => {
+    const first = Math.max(0, booking.day - reach);
+    const last = Math.min(calendar.dates.length - 1, lastDayOf(booking) + reach);
+    return daysBefore[last + 1] > daysBefore[first];
+  };
+  return ledger
+    .movableAround(task.offer, task.group)
+    .filter((booking) => booking.movable !== task && isNear(booking))
+    .sort(compareRivals);
 }
 
-/** Sessions that may be moved and that use something that the task needs. */
-function listRivals({ ledger }: Desk, task: Task): readonly Booking[] {
-  const rivals = new Set<Booking>();
-  const consider = (bookings: Iterable<Booking>): void => {
-    for (const booking of bookings) if (booking.movable !== undefined && booking.movable !== task) rivals.add(booking);
-  };
-  consider(ledger.coolDowns.sessionsOf(task.offer));
-  consider(ledger.sessionsOfSchool(task.group));
-  return [...rivals].sort(compareRivals);
+function compareRivals(a: Booking, b: Booking): number {
+  return (
+    a.day - b.day ||
+    a.startMin - b.startMin ||
+    compareIds(a.offer.offer.id, b.offer.offer.id) ||
+    compareIds(a.attendances[0].group.group.id, b.attendances[0].group.group.id)
+  );
+}
+
+function lastDayOf({ attendances: [{ days }] }: Booking): number {
+  return days[days.length - 1];
 }

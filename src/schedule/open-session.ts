@@ -11,6 +11,7 @@ import type { Task } from "./task.ts";
  * Ties: the earlier day, then the earlier start. Cost: O(days x spacing), and starts of the days that would be the best so far.
  */
 export function openSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  if (desk.ledger.sessionsOfOffer(task.offer).size >= task.offer.offer.sessions) return undefined;
   let best: Booking | undefined;
   let bestRating: DayRating | undefined;
   for (let day = Math.max(0, range.firstDay); day <= range.lastDay; day++) {

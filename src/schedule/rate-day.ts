@@ -6,13 +6,7 @@ import type { Task } from "./task.ts";
  * too late for credit (1) or not (0); students whose encounters would lie too close together; days lost to the employer's other
  * sessions; encounters of the school in that week; the day itself.
  */
-export type DayRating = readonly [
-  late: number,
-  crowding: number,
-  daysLost: number,
-  weekLoad: number,
-  day: number,
-];
+export type DayRating = readonly [late: number, crowding: number, daysLost: number, weekLoad: number, day: number];
 
 /** @param days - rows that the unit would take from this day on. */
 export function rateDay({ ledger, policy }: Desk, task: Task, days: readonly number[]): DayRating {

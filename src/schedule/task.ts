@@ -1,5 +1,4 @@
-import type { Meetings, YearCalendar } from "../calendar/index.ts";
-import { dayOfDate } from "../calendar/index.ts";
+import { dayOfDate, type Meetings } from "../calendar/index.ts";
 import { EngineError } from "../errors.ts";
 import { type Bits, createBits, hasBit, NONE, setBit } from "../kernel/index.ts";
 import { compareIds, type GroupEntry, type HubIndex, type OfferEntry } from "../model/index.ts";
@@ -113,4 +112,3 @@ function firstDayOf(days: Bits): number {
   const word = days.findIndex((bits) => bits !== 0);
   return word < 0 ? NONE : word * 32 + 31 - Math.clz32(days[word] & -days[word]);
 }
-

@@ -10,7 +10,7 @@ describe("gridPosition", () => {
       { at: [170370.718, 11572.405], lat: 49.9600613782, lon: -5.20304609998 },
     ] as const;
     for (const { at, lat, lon } of points) {
-      const found = gridPosition(...at);
+      const found = gridPosition(at[0], at[1]);
       // A degree is about 111,200 m, and 71,600 m from west to east at 50 degrees north.
       const offM = Math.hypot((found.lat - lat) * 111_200, (found.lon - lon) * 71_600);
       assert.ok(offM < 8, `${offM} m`);

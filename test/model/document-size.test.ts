@@ -47,20 +47,9 @@ describe("what is too large is refused before it is read", () => {
   ] as const;
   for (const [what, edits, path, count] of cases) {
     test(what, () => {
-      const document = { ...HUB, ...edits };
-      for (const [place, value] of Object.entries(edits)) {
-        if (!place.includes(".")) continue;
-        // A copy of the document would copy the long list too, so only the way to it is copied.
-        const stub = withEdits(HUB, { [place]: [] }) as Record<string, unknown>;
-        Object.assign(document, stub, { [place.split(".")[0]]: stub[place.split(".")[0]] });
-        let parent: Record<string, unknown> = document as Record<string, unknown>;
-        for (const step of place.split(".").slice(0, -1)) parent = parent[step] as Record<string, unknown>;
-        parent[place.split(".").at(-1) ?? ""] = value;
-        delete (document as Record<string, unknown>)[place];
-      }
-      const [first] = refusedFast(() => safeParseHub(document));
+      const [first] = refusedFast(() => safeParseHub(withEdits(HUB, edits)));
       assert.equal(first.path.join("."), path);
-      assert.equal(first.value, count === 10_000_001 ? 10_000_000 + 2 : count);
+      assert.equal(first.value, count);
     });
   }
 

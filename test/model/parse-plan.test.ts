@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { type Plan, parsePlan, parsePolicy, safeParsePlan } from "../../src/model/index.ts";
+import { type Edits, withEdits } from "../support/edits.ts";
+import { POLICY } from "./documents.ts";
+
+const PLAN: Plan = {
+  schema: "fairbroker/plan@1",
+  encounters: [
+    {
+      id: "e1-talk/s1-y10/1",
+      offer: "e1-talk",
+      employer: "e1",
+      groups: [{ group: "s1-y10", students: 60 }],
+      kind: "talk",
+      format: "in-school",
+      date: "2025-11-11",
+      startMin: 540,
+      durationMin: 60,
+      status: "planned",
+      value: 61.25,
+    },
+  ],
+  unmet: [{ group: "s2-y9", entitlement: "one-a-year", owed: 8, had: 0, planned: 0, reason: "no-date" }],
+  undated: [{ offer: "e1-talk", group: "s2-y9", units: 1, reason: "no-common-slot" }],
+  certificate: {
+    value: 61.25,
+    matchedValue: 61.25,
+    datedLoss: 0,
+    bound: 70,
+    gap: 0.125,
+    prices: [{ resource: "offer:e1-talk", price: 8.75 }],
+    creditPrices: [{ claim: "one-a-year of s2-y9", price: 1 }],
+  },
+  meta: {
+    engine: "fairbroker",
+    version: "0.1.0",
+    hub: "hub",
+    academicYear: "2025/26",
+    hubHash: "0".repeat(64),
+    policyHash: "f".repeat(64),
+    policy: parsePolicy(POLICY),
+    effort: "quick",
+    seed: 0,
+    rounds: 1,
+    imputed: [{ group: "s2-y9", factor: "fsm", value: 0.3, from: "hub-median", because: "suppressed" }],
+    notes: [],
+  },
+};
+
+function faultsOf(edits: Edits): readonly string[] {
+  const result = safeParsePlan(withEdits(PLAN, edits));
+  return result.success ? [] : result.issues.map(({ path, rule }) => `${path.join(".")} ${rule}`);
+}
+
+test("a plan comes back as it was stored, frozen", () => {
+  const plan = parsePlan(JSON.stringify(PLAN));
+  assert.deepEqual(plan, PLAN);
+  assert.equal(JSON.stringify(plan), JSON.stringify(PLAN)); // order of lists and keys too
+  assert.throws(() => Object.assign(plan.encounters[0].groups[0], { students: 1 }), TypeError);
+});
+
+describe("faults of every part are found at once, with their places", () => {
+  const cases: readonly (readonly [path: string, value: unknown, rule: string])[] = [
+    ["encounters.0.date", "2025-02-29", "format"],
+    ["encounters.0.status", "maybe", "one-of"],
+    ["encounters.0.extra", 1, "unknown-key"],
+    ["unmet.0.reason", "bad-luck", "one-of"],
+    ["undated.0.units", 0, "range"],
+    ["certificate.gap", 1.5, "range"],
+    ["certificate.prices.0.price", -1, "range"],
+    ["certificate.creditPrices.0.claim", undefined, "missing"],
+    ["certificate.bound", undefined, "missing"],
+    ["meta.hubHash", "x", "format"],
+    ["meta.imputed.0.from", "a guess", "one-of"],
+    ["meta.policy.kinds.0.leadDays", -1, "range"],
+  ];
+  for (const [path, value, rule] of cases) {
+    test(path, () => {
+      assert.deepEqual(faultsOf({ [path]: value }), [`${path} ${rule}`]);
+    });
+  }
+
+  test("together", () => {
+    const faults = faultsOf(Object.fromEntries(cases.map(([path, value]) => [path, value])));
+    assert.deepEqual(
+      [...faults].sort((a, b) => (a < b ? -1 : 1)),
+      cases.map(([path, , rule]) => `${path} ${rule}`).sort((a, b) => (a < b ? -1 : 1)),
+    );
+  });
+});
+
+test("parts that are missing or of the wrong kind are one fault each", () => {
+  for (const path of ["encounters", "unmet", "undated", "certificate", "meta", "certificate.prices", "meta.imputed"]) {
+    assert.deepEqual(faultsOf({ [path]: undefined }), [`${path} missing`]);
+    assert.deepEqual(faultsOf({ [path]: 7 }), [`${path} type`]);
+  }
+  for (const json of [null, 7, [], "7"]) assert.equal(safeParsePlan(json).success, false);
+});
+
+test("refuses with an error that names the plan", () => {
+  assert.throws(() => parsePlan(withEdits(PLAN, { "encounters.0.date": "soon" })), {
+    code: "invalid-data",
+    message: 'The plan has 1 fault:\n  encounters[0].date: must be a real date, as 2026-02-28 ("soon")',
+  });
+});
