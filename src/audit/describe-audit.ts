@@ -128,12 +128,11 @@ function describeEncounters({ encounters, technicalRoutes }: AuditReport): reado
       ? "Every group has at least one encounter."
       : `${writeCount(groups, "group")} (${writeCount(people, "student")}) without any encounter.`,
   );
-  const routes = writeCell(
-    opening,
-    (count) =>
-      `${writeWhole(count.encounters)} (${writePercent(shareOfEncounters)}; ` +
-      `${writePercent(shareOfStudentEncounters)} of student-encounters)`,
-  );
+  const shares =
+    shareOfEncounters === null
+      ? ""
+      : ` (${writePercent(shareOfEncounters)}; ${writePercent(shareOfStudentEncounters)} of student-encounters)`;
+  const routes = writeCell(opening, (count) => writeWhole(count.encounters) + shares);
   const providers = writeCell(withProviders, (count) => writeWhole(count.encounters));
   const row = (name: string, cell: typeof total) => [
     name,

@@ -7,4 +7,4 @@ export { type AuditOptions, audit } from "./audit.ts";
 export type * from "./audit-report.ts";
 export { AUDIT_SCHEMA } from "./audit-report.ts";
 export { describeAudit } from "./describe-audit.ts";
-export { isShown, type Shown } from "./suppress-few.ts";
+export { isShown } from "./suppress-few.ts";

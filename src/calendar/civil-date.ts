@@ -1,24 +1,26 @@
-import { tz } from "@date-fns/tz";
-import { addDays as addDaysTo, differenceInCalendarDays, formatISO, getISODay } from "date-fns";
+import { addMilliseconds, differenceInMilliseconds, isValid } from "date-fns";
+import { millisecondsInDay } from "date-fns/constants";
 import { EngineError } from "../errors.ts";
 
-/** Civil dates are reckoned at midnight UTC, where no clock ever changes and no day is ever skipped. */
-const utc = tz("UTC");
+// A civil date stands for its midnight in UTC, where every day has 24 hours, and is only ever moved by whole days of milliseconds.
+// Day arithmetic proper (addDays, getISODay) goes by the machine's zone, and even a zoned date of the zone "UTC" skips the day that
+// the machine's zone has skipped: in Samoa there was no 30 December 2011.
 
-type Midnight = ReturnType<typeof utc>;
+/** Ten centuries: from dates that people plan, no year leaves the four digits. */
+const MOST_DAYS = 365_243;
 
 /**
  * The civil date so many days later.
  *
  * @param date - "2026-02-28".
- * @param days - whole days; negative = earlier.
- * @throws {@link EngineError} `invalid-argument` for text that is no civil date, or days that are not whole.
+ * @param days - whole days, up to ten centuries; negative = earlier.
+ * @throws {@link EngineError} `invalid-argument` for text that is no civil date, or days that are not whole or too many.
  */
 export function addDays(date: string, days: number): string {
-  if (!Number.isSafeInteger(days)) {
-    throw new EngineError("invalid-argument", `${days} is not a whole number of days.`, { days });
+  if (!Number.isInteger(days) || Math.abs(days) > MOST_DAYS) {
+    throw new EngineError("invalid-argument", `${days} is not a whole number of days, up to ${MOST_DAYS}.`, { days });
   }
-  return write(addDaysTo(midnightOf(date), days, { in: utc }));
+  return write(addMilliseconds(midnightOf(date), days * millisecondsInDay));
 }
 
 /**
@@ -27,12 +29,12 @@ export function addDays(date: string, days: number): string {
  * @throws {@link EngineError} `invalid-argument` for text that is no civil date.
  */
 export function daysBetween(from: string, to: string): number {
-  return differenceInCalendarDays(midnightOf(to), midnightOf(from), { in: utc });
+  return differenceInMilliseconds(midnightOf(to), midnightOf(from)) / millisecondsInDay;
 }
 
 /** ISO weekday of a civil date, 1 = Monday to 7 = Sunday. */
 export function weekdayOf(date: string): number {
-  return getISODay(midnightOf(date), { in: utc });
+  return midnightOf(date).getUTCDay() || 7;
 }
 
 /** First calendar year of the academic year (1 September to 31 August) that a civil date lies in. */
@@ -53,19 +55,18 @@ export function deadlineDate(academicStartYear: number, month: number): string {
     throw new EngineError("invalid-argument", `${month} is not a month from 1 to 12.`, { month });
   }
   const year = month >= 9 ? academicStartYear : academicStartYear + 1;
-  const lastDay = new Date(Date.UTC(year, month, 0)); // the day before the first of the next month
-  return lastDay.toISOString().slice(0, 10);
+  return write(new Date(Date.UTC(year, month, 0))); // the day before the first of the next month
 }
 
-function midnightOf(date: string): Midnight {
-  const midnight = utc(/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00Z` : Number.NaN);
-  // A date that does not exist (30 February) is either refused by the platform or moved on: both show here.
-  if (!Number.isNaN(midnight.getTime()) && write(midnight) === date) return midnight;
+function midnightOf(date: string): Date {
+  const midnight = new Date(/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00Z` : Number.NaN);
+  // A day that does not exist (30 February) is either refused by the platform or moved on: both show here.
+  if (isValid(midnight) && write(midnight) === date) return midnight;
   throw new EngineError("invalid-argument", `"${date}" is not a civil date.\nMaybe it is not written as 2026-02-28.`, {
     date,
   });
 }
 
-function write(midnight: Midnight): string {
-  return formatISO(midnight, { representation: "date" });
+function write(midnight: Date): string {
+  return midnight.toISOString().slice(0, 10);
 }

@@ -58,6 +58,7 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   const schoolHours = internAll(
     index.groups.map(({ school }, row) => ({ own: ownOfGroup[row], text: canonicalText(school.hosting.periods) })),
   );
+  const schoolDays = internAll(index.groups.map((_, row) => ({ own: ownOfGroup[row], text: "" })));
   const offerHours = internAll(
     index.offers.map(({ offer: { format, durationMin, availability } }) => ({
       own: undefined,
@@ -75,13 +76,19 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   });
 
   const tableOf = (offer: OfferEntry, group: GroupEntry, travelMin: number): StartTable => {
-    const usedMin = offer.offer.format === "at-employer" ? Math.min(travelMin, DAY_MIN) : 0;
-    const key =
-      (schoolHours.rowOf[group.row] * offerHours.count + offerHours.rowOf[offer.row]) * (DAY_MIN + 1) + usedMin;
+    const { format } = offer.offer;
+    const usedMin = format === "at-employer" ? Math.min(travelMin, DAY_MIN) : 0;
+    // Only visitors to a school depend on its hosting periods, and so on the weekday.
+    const isDaily = format !== "in-school";
+    const schoolRow = (isDaily ? schoolDays : schoolHours).rowOf[group.row];
+    const key = (schoolRow * offerHours.count + offerHours.rowOf[offer.row]) * (DAY_MIN + 1) + usedMin;
     const known = tables.get(key);
     if (known !== undefined) return known;
     const rules = rulesOf(offer, group, usedMin);
-    const made = tabulateStarts(calendar, rules.own, (day) => listStarts(rules, day, NOT_AWAY));
+    const made = tabulateStarts(calendar, rules.own, {
+      isDaily,
+      listStarts: (day) => listStarts(rules, day, NOT_AWAY),
+    });
     tables.set(key, made);
     return made;
   };

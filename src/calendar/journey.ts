@@ -38,7 +38,7 @@ export function journeyMin(metres: number, travel: Policy["travel"]): number {
     );
   }
   const drivenMin = (60 * travel.roadFactor * metres) / (1000 * travel.speedKmh);
-  return Math.ceil((drivenMin + travel.bufferMin - NOISE_MIN) / 5) * 5;
+  return Math.max(0, Math.ceil((drivenMin + travel.bufferMin - NOISE_MIN) / 5) * 5);
 }
 
 function radiansOf(degrees: number): number {

@@ -41,6 +41,7 @@ function readHub(raw: unknown): ParseResult<Hub> {
     : { success: true, data: canonicalHub(hub) };
 }
 
+/** The hub as far as it could be read: whole when no fault was filed. */
 function parseHubShape(raw: unknown, faults: IssueList): Omit<Hub, symbol> | undefined {
   const { shell, lists } = takeLists(raw, ["schools", "employers", "locks", "affinities"]);
   const head = parseShape(HubShape, shell, { at: [], faults });
@@ -48,16 +49,15 @@ function parseHubShape(raw: unknown, faults: IssueList): Omit<Hub, symbol> | und
     const parts = takeLists(entry, ["groups"]);
     const school = parseShape(School, parts.shell, { at, faults });
     const groups = parseRows(Group, parts.lists.groups, { at: [...at, "groups"], faults });
-    return school && groups && { ...school, groups };
+    return school && { ...school, groups };
   });
   const employers = parseEach(lists.employers, ["employers"], (entry, at) => {
     const parts = takeLists(entry, ["offers"]);
     const employer = parseShape(Employer, parts.shell, { at, faults });
     const offers = parseRows(Offer, parts.lists.offers, { at: [...at, "offers"], faults });
-    return employer && offers && { ...employer, offers };
+    return employer && { ...employer, offers };
   });
   const locks = parseRows(Lock, lists.locks, { at: ["locks"], faults });
   const affinities = parseRows(Affinity, lists.affinities, { at: ["affinities"], faults });
-  if (!(head && schools && employers && locks && affinities)) return undefined;
-  return { ...head, sectors: head.sectors ?? technicalRouteSectors, schools, employers, locks, affinities };
+  return head && { ...head, sectors: head.sectors ?? technicalRouteSectors, schools, employers, locks, affinities };
 }

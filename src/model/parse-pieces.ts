@@ -22,25 +22,25 @@ export function takeLists<Name extends string>(
   return { shell: record === undefined ? raw : shell, lists: lists as Record<Name, readonly unknown[]> };
 }
 
-/** All entries, each read by `parse`; nothing when one of them has a fault. */
+/** The entries that `parse` could read; it files the faults of the others. */
 export function parseEach<T>(
   entries: readonly unknown[],
   at: IssuePath,
   parse: (entry: unknown, at: IssuePath) => T | undefined,
-): readonly T[] | undefined {
+): readonly T[] {
   const parsed: T[] = [];
   for (let row = 0; row < entries.length; row++) {
     const entry = parse(entries[row], [...at, row]);
     if (entry !== undefined) parsed.push(entry);
   }
-  return parsed.length === entries.length ? parsed : undefined;
+  return parsed;
 }
 
-/** All entries, each of one schema; nothing when one of them has a fault. */
+/** The entries that fit the schema; the faults of the others are filed. */
 export function parseRows<T>(
   schema: z.ZodType<T>,
   entries: readonly unknown[],
   { at, faults }: { readonly at: IssuePath; readonly faults: IssueList },
-): readonly T[] | undefined {
+): readonly T[] {
   return parseEach(entries, at, (entry, place) => parseShape(schema, entry, { at: place, faults }));
 }

@@ -36,6 +36,7 @@ function readPlan(raw: unknown): ParseResult<Plan> {
 
 const rowOf = { plan: Plan.unwrap().shape, certificate: Certificate.unwrap().shape, meta: PlanMeta.unwrap().shape };
 
+/** The plan as far as it could be read: whole when no fault was filed. */
 function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const record = asRecord(raw);
   const { shell, lists } = takeLists(raw, ["encounters", "unmet", "undated"]);
@@ -55,7 +56,6 @@ function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
     "creditPrices",
   ]);
   const imputed = rows(rowOf.meta.imputed.unwrap().element, making.lists.imputed, ["meta", "imputed"]);
-  if (!(head && encounters && unmet && undated && prices && creditPrices && imputed)) return undefined;
-  const certificate = { ...head.certificate, prices, creditPrices };
-  return { ...head, encounters, unmet, undated, certificate, meta: { ...head.meta, imputed } };
+  const certificate = head && { ...head.certificate, prices, creditPrices };
+  return head && certificate && { ...head, encounters, unmet, undated, certificate, meta: { ...head.meta, imputed } };
 }

@@ -67,7 +67,7 @@ function translate(issue: ZodIssue, raw: unknown): readonly DataIssue[] {
   }
 }
 
-/** A union is answered by the branch that the value was closest to, or by the list of what it may be. */
+/** A union is answered by the branch with the fewest faults (the first of equals), or by the list of what it may be. */
 function translateUnion(
   issue: Extract<ZodIssue, { code: "invalid_union" }>,
   path: IssuePath,
@@ -82,18 +82,10 @@ function translateUnion(
     const message = `must be ${anyOf(issue.errors.flat().flatMap(choicesOf))}`;
     return [{ path, rule: value === undefined ? "missing" : "one-of", value, message }];
   }
-  const [closest] = [...issue.errors].sort((a, b) => strangeness(a, value) - strangeness(b, value));
+  const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
   return closest
     .flatMap((inner) => translate(inner, value))
     .map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
-}
-
-/** How little a branch has in common with the value: unknown keys weigh most, then fields that are missing. */
-function strangeness(branch: readonly ZodIssue[], value: unknown): number {
-  return branch.reduce((sum, inner) => {
-    if (inner.code === "unrecognized_keys") return sum + 100 * inner.keys.length;
-    return sum + (valueAt(value, inner.path.map(String)) === undefined ? 10 : 1);
-  }, 0);
 }
 
 function choicesOf(issue: ZodIssue): readonly string[] {

@@ -22,14 +22,14 @@ export function readFigures(hub: Hub, policy: PlanPolicy): FiguresAgain {
   const allowed = priority.factors.filter(
     (factor) => !factor.protected || priority.rationales.some((rationale) => rationale.factor === factor.id),
   );
-  const givenOf = new Map(allowed.map((factor) => [factor.id, listGiven(hub, factor.id)]));
+  const middleOf = new Map(allowed.map((factor) => [factor.id, summarise(listGiven(hub, factor.id))]));
   const filled = new Map<string, Imputation>();
 
   const impute = (group: Group, factors: readonly Factor[]): { factor: Factor; value: number } | undefined => {
-    const byMedian = factors.find((factor) => (givenOf.get(factor.id) ?? []).length > 0);
+    const byMedian = factors.find((factor) => middleOf.get(factor.id) !== undefined);
     const factor = byMedian ?? factors.find(({ national }) => national !== undefined);
     if (factor === undefined) return undefined;
-    const value = byMedian === undefined ? (factor.national ?? 0) : medianOf(givenOf.get(factor.id) ?? []);
+    const value = middleOf.get(factor.id)?.median ?? factor.national ?? 0;
     const absence = absenceOf(group, factor.id);
     filled.set(`${group.id} ${factor.id}`, {
       group: group.id,
@@ -42,9 +42,7 @@ export function readFigures(hub: Hub, policy: PlanPolicy): FiguresAgain {
   };
 
   const shrink = (group: Group, factor: Factor, value: number): number => {
-    const given = givenOf.get(factor.id) ?? [];
-    const students = given.reduce((sum, { size }) => sum + size, 0);
-    const mean = given.reduce((sum, { size, value: share }) => sum + size * share, 0) / students;
+    const mean = middleOf.get(factor.id)?.mean ?? value;
     return (group.size * value + priority.shrinkStudents * mean) / (group.size + priority.shrinkStudents);
   };
 
@@ -98,10 +96,13 @@ function listGiven(hub: Hub, factor: string): readonly GivenFigure[] {
   );
 }
 
-/** The lower of the two middle values where their count is even. */
-function medianOf(given: readonly GivenFigure[]): number {
+/** The median (the lower of the two middle values where their count is even) and the mean over students; nothing of nothing. */
+function summarise(given: readonly GivenFigure[]): { readonly median: number; readonly mean: number } | undefined {
+  if (given.length === 0) return undefined;
   const values = given.map(({ value }) => value).sort((a, b) => a - b);
-  return values[Math.floor((values.length - 1) / 2)];
+  const students = given.reduce((sum, { size }) => sum + size, 0);
+  const mean = given.reduce((sum, { size, value }) => sum + size * value, 0) / students;
+  return { median: values[Math.floor((values.length - 1) / 2)], mean };
 }
 
 function toShare({ unit, pointsAtFull }: Factor, value: number): number {

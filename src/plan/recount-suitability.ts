@@ -27,7 +27,7 @@ export function recountSuitability(
     return sector === undefined ? [] : [sector];
   });
   const parts: Readonly<Record<keyof PlanPolicy["suitability"], number>> = {
-    interest: interestIn(booking, party, { hub, policy }),
+    interest: interestIn(booking, party, { policy, index }),
     demand: Math.max(0, ...about.map(({ demand }) => demand)),
     hubPriority: about.some(({ tags }) => tags.some((tag) => hub.priorities.includes(tag))) ? 1 : 0,
     technicalRoute: offer.routes.length > 0 ? 1 : 0,
@@ -44,12 +44,12 @@ export function recountSuitability(
 function interestIn(
   { offer: { sectors } }: Booking,
   { group: { group } }: Party,
-  { hub, policy }: { readonly hub: Hub; readonly policy: PlanPolicy },
+  { policy, index }: Pick<CheckWorld, "policy" | "index">,
 ): number {
   if (group.interests.length === 0) return policy.interestUnknown;
   let best = 0;
   for (const { sector, share } of group.interests) {
-    const near = hub.sectors.find(({ id }) => id === sector)?.near ?? [];
+    const near = index.sectorById.get(sector)?.near ?? [];
     for (const about of sectors) {
       const similarity = about === sector ? 1 : (near.find((each) => each.sector === about)?.similarity ?? 0);
       best = Math.max(best, share * similarity);

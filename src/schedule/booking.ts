@@ -51,7 +51,9 @@ export function makeBooking(
   const { durationMin, format } = offer.offer;
   const isBlock = durationMin === undefined;
   return {
-    ...given,
+    id: given.id,
+    movable: given.movable,
+    attendances: given.attendances,
     offer,
     day: slot.day,
     startMin: isBlock ? NONE : slot.startMin,

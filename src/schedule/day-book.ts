@@ -9,28 +9,25 @@ const NOTHING: readonly never[] = [];
 
 /** What is taken, by row (of a group, a school, an offer) and day. Lists are short: a few entries a day. */
 export class DayBook<T extends Stretch> {
-  private readonly days: number;
-  private readonly listsOfRow: (T[] | undefined)[][];
+  private readonly listsOfRow: Map<number, T[]>[];
 
-  constructor(rows: number, days: number) {
-    this.days = days;
-    this.listsOfRow = Array.from({ length: rows });
+  constructor(rows: number) {
+    this.listsOfRow = Array.from({ length: rows }, () => new Map());
   }
 
   on(row: number, day: number): readonly T[] {
-    return this.listsOfRow[row]?.[day] ?? NOTHING;
+    return this.listsOfRow[row].get(day) ?? NOTHING;
   }
 
   add(row: number, day: number, entry: T): void {
-    this.listsOfRow[row] ??= Array.from({ length: this.days });
-    const list = this.listsOfRow[row][day];
-    if (list === undefined) this.listsOfRow[row][day] = [entry];
+    const list = this.listsOfRow[row].get(day);
+    if (list === undefined) this.listsOfRow[row].set(day, [entry]);
     else list.push(entry);
   }
 
   /** Takes out what was added under the same row and day. */
   remove(row: number, day: number, entry: T): void {
-    const list = this.listsOfRow[row]?.[day];
+    const list = this.listsOfRow[row].get(day);
     const at = list?.indexOf(entry) ?? -1;
     if (at >= 0) list!.splice(at, 1);
   }

@@ -34,12 +34,14 @@ export function attendanceOf(
 ): Attendance {
   const { durationMin } = offer.offer;
   const days = meetings.daysFrom(offer, group, slot.day);
-  const party = { group, amount: students, units: 1, days };
-  if (durationMin !== undefined) {
-    return { ...party, fromMin: slot.startMin - travelMin, untilMin: slot.startMin + durationMin + travelMin };
+  let fromMin = slot.startMin - travelMin;
+  let untilMin = slot.startMin + (durationMin ?? 0) + travelMin;
+  if (durationMin === undefined) {
+    const own = schoolOf({ calendar }, group);
+    fromMin = own.dayStartMin;
+    untilMin = own.dayEndMin;
   }
-  const { dayStartMin, dayEndMin } = schoolOf({ calendar }, group);
-  return { ...party, fromMin: dayStartMin, untilMin: dayEndMin };
+  return { group, amount: students, units: 1, days, fromMin, untilMin };
 }
 
 export function schoolOf({ calendar }: Pick<Desk, "calendar">, { school }: Task["group"]): SchoolCalendar {

@@ -18,7 +18,7 @@ export class GroupBook {
     this.calendar = calendar;
     this.ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);
     this.weeks = calendar.weekOfDay[calendar.weekOfDay.length - 1] + 1;
-    this.busy = new DayBook(index.groups.length, calendar.dates.length);
+    this.busy = new DayBook(index.groups.length);
     this.studentsOfGroupWeek = new Int32Array(index.groups.length * this.weeks);
     this.studentsOfGroup = new Float64Array(index.groups.length);
     this.loads = Array.from({ length: index.groups.length });

@@ -19,7 +19,7 @@ export class HostBook {
     this.weeks = calendar.weekOfDay[calendar.weekOfDay.length - 1] + 1;
     this.hostings = [...index.schoolById.values()].map(({ hosting }) => hosting);
     this.schoolOfGroup = Int32Array.from(index.groups, ({ school }) => rowOfSchool.get(school.id)!);
-    this.visits = new DayBook(rowOfSchool.size, calendar.dates.length);
+    this.visits = new DayBook(rowOfSchool.size);
     this.visitsOfWeek = new Int32Array(rowOfSchool.size * this.weeks);
     this.encountersOfWeek = new Int32Array(rowOfSchool.size * this.weeks);
   }

@@ -25,7 +25,7 @@ export class Ledger {
   constructor({ index, calendar, policy }: Pick<ScheduleInput, "index" | "calendar" | "policy">) {
     this.groups = new GroupBook(index, calendar);
     this.hosts = new HostBook(index, calendar);
-    this.teams = new TeamBook(index, calendar, policy.travel);
+    this.teams = new TeamBook(index, policy.travel);
     this.coolDowns = new CoolDownBook(index, calendar);
     this.bookingsOfOffer = index.offers.map(() => new Set());
   }

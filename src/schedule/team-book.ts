@@ -1,4 +1,4 @@
-import { distanceM, journeyMin, type YearCalendar } from "../calendar/index.ts";
+import { distanceM, journeyMin } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
 import type { HubIndex, OfferEntry, Policy } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
@@ -14,10 +14,10 @@ export class TeamBook {
   private readonly sessions: DayBook<Booking>;
   private readonly journeys = new Map<string, number>();
 
-  constructor(index: HubIndex, calendar: YearCalendar, travel: Policy["travel"]) {
+  constructor(index: HubIndex, travel: Policy["travel"]) {
     this.index = index;
     this.travel = travel;
-    this.sessions = new DayBook(index.offers.length, calendar.dates.length);
+    this.sessions = new DayBook(index.offers.length);
   }
 
   /** Whether the offer's teams can give this session too on each of the days. */

@@ -41,17 +41,17 @@ const KEENNESS: Readonly<Record<GiverKind, number>> = { business: 1, provider: 4
 
 /** Share of offers that are for the neighbourhood only; the others are for the region: our judgement. */
 const LOCAL_SHARE: Readonly<Record<SizeBand, number>> = {
-  "0-4": 0.85,
-  "5-9": 0.8,
-  "10-19": 0.75,
-  "20-49": 0.65,
-  "50-99": 0.55,
-  "100-249": 0.45,
-  "250+": 0.35,
+  "0-4": 0.8,
+  "5-9": 0.75,
+  "10-19": 0.7,
+  "20-49": 0.6,
+  "50-99": 0.5,
+  "100-249": 0.4,
+  "250+": 0.3,
 };
 const LOCAL_KM = [1, 4] as const;
 const REGION_KM = [40, 100] as const;
-const NO_LIMIT_SHARE = 0.15;
+const NO_LIMIT_SHARE = 0.25;
 
 /** Online offers reach everybody: beyond this many employers they become rarer, so that their number stays about the same. */
 const MANY_EMPLOYERS = 1500;

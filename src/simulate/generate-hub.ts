@@ -5,7 +5,7 @@ import { generatePledges } from "./generate-pledges.ts";
 import { makeSchools } from "./make-schools.ts";
 import { createRandom } from "./random.ts";
 
-export const DEFAULT_SUPPLY = 0.7;
+const DEFAULT_SUPPLY = 0.7;
 
 /** What `generateHub` goes by. */
 export interface HubRequest {
@@ -33,7 +33,7 @@ const FUND_PENCE_PER_SCHOOL = 100_000;
  *
  * @returns a parsed hub, the same for the same arguments on every machine; about six groups a school and two offers an employer.
  * Cost: O(schools + employers); 150 schools and 1,500 employers in well under a second and a half.
- * @throws {@link EngineError} `invalid-argument`, also where so few employers can't reach the supply.
+ * @throws {@link EngineError} `invalid-argument`, also where so few employers can't come to the supply.
  */
 export function generateHub({ schools, employers, seed, supply = DEFAULT_SUPPLY }: HubRequest): Hub {
   checkArguments({

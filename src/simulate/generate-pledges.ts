@@ -42,9 +42,9 @@ const SESSIONS_OF_TEAM = 40;
  * 25) and by our judgement else. Sectors are technical routes, so a hub with sectors of its own must map them.
  *
  * @returns employers as `parseHub` takes them, in order of id ("E000001"); those whose pledges were not needed have no offers.
- *   Places come to `supply` within 2 % (nearly always exactly). The same whatever the order of the schools.
+ *   Places come to `supply` within 2 %, in all but the tiniest hubs exactly. The same whatever the order of the schools.
  * Cost: O(schools + employers).
- * @throws {@link EngineError} `invalid-argument`; `unknown-id` for an authority without counts; `invalid-data` for faulty schools.
+ * @throws {@link EngineError} `invalid-argument`, also where so few employers can't come to the supply; `unknown-id` for an authority without counts; `invalid-data` for faulty schools.
  */
 export function generatePledges(request: PledgeRequest): EmployerInput[] {
   const { academicYear, employers, seed, supply } = request;
@@ -84,6 +84,8 @@ function settleSchools(
 ): Hub["schools"] {
   const bare = schools.map((school) => ({
     ...school,
+    calendar: {},
+    hosting: {},
     groups: school.groups.map((group) => ({ ...group, history: [], interests: [] })),
   }));
   return parseHub({

@@ -28,10 +28,11 @@ const STEPS = 1_000_000;
  * @param seed - whole, 0 to 2^32 - 1; 0 is a seed like any other.
  * @param stream - whole, 0 to 9: streams of one seed never overlap (each is 2^64 draws further), so that drawing more
  *   from one leaves the others as they were.
- * @see Blackman & Vigna, Scrambled Linear Pseudorandom Number Generators (2021), for xoroshiro128+ and its jump.
+ * @see Blackman & Vigna, Scrambled Linear Pseudorandom Number Generators (2021), for xoroshiro128+ and its jump; Appleby's
+ *   MurmurHash3 (2011) for the scrambling of the seed.
  */
 export function createRandom(seed: number, stream: number): Random {
-  const generator: JumpableRandomGenerator = xoroshiro128plus(seed | 0);
+  const generator: JumpableRandomGenerator = xoroshiro128plus(scramble(seed));
   for (let jump = 0; jump < stream; jump++) generator.jump();
   const integer = (min: number, max: number) => uniformInt(generator, min, max);
   const share = () => integer(0, STEPS - 1) / STEPS;
@@ -61,4 +62,16 @@ export function createRandom(seed: number, stream: number): Random {
     },
     around: (min, max) => min + ((max - min) * (share() + share() + share())) / 3,
   };
+}
+
+/**
+ * Spreads seeds over all 32-bit numbers, each to its own: the generator is linear, so that without this the first draws
+ * of seeds in a row would themselves be in a row.
+ */
+function scramble(seed: number): number {
+  let bits = (seed | 0) ^ (seed >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits ^= bits >>> 13;
+  bits = Math.imul(bits, 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }

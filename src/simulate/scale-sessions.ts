@@ -13,41 +13,48 @@ export interface ScaledOffer {
 /** Nobody gives the same encounter more often in a year, at 190 school days and ten teams. */
 const MOST_SESSIONS = 1900;
 const HALVINGS = 50;
+/** Beyond it every offer is given as often as can be. */
+const MOST_FACTOR = 2 ** 40;
+
+/** What rounding may leave of a target. */
+const TOLERANCE = 0.02;
 
 /**
  * Chooses how often each offer is given so that all places together come to a target: everybody's fair share times one factor,
- * rounded, at least once. What rounding leaves is filled a session at a time. Where even one session of each is too much, offers are
- * dropped in chance order.
+ * rounded, at least once. What rounding leaves is filled a session at a time, and at last by a few students more in a
+ * dedicated offer that is given once. Where even one session of each is too much, offers are dropped in chance order.
  *
  * @param targetPlaces - whole, 0 or more.
- * @returns the offers kept, in the order of the drafts; their places add up to the target, exactly unless the target
- *   is smaller than every offer.
+ * @returns the offers kept, in the order of the drafts; their places add up to the target within 2 %, and exactly where a
+ *   dedicated offer is given once.
  * Cost: O(offers x halvings + sessions added).
- * @throws {@link EngineError} `invalid-argument` where even {@link MOST_SESSIONS} of each don't reach the target.
+ * @throws {@link EngineError} `invalid-argument` where these offers can't come that near.
  */
 export function scaleSessions(
   drafts: readonly OfferDraft[],
   targetPlaces: number,
   random: Random,
 ): readonly ScaledOffer[] {
-  const most = sumPlaces(drafts, sessionsAt(drafts, Number.POSITIVE_INFINITY));
-  if (most < targetPlaces) {
-    throw new EngineError(
-      "invalid-argument",
-      `${drafts.length} offers can't give ${targetPlaces} places, only ${most}.\nMaybe ask for more employers, or for less supply.`,
-      { offers: drafts.length, targetPlaces, mostPlaces: most },
-    );
-  }
   const kept = keepWithin(drafts, targetPlaces, random);
   let low = 0;
   let high = 1;
-  while (sumPlaces(kept, sessionsAt(kept, high)) < targetPlaces && high < 1e9) high *= 2;
+  while (high < MOST_FACTOR && sumPlaces(kept, sessionsAt(kept, high)) < targetPlaces) high *= 2;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (low + high) / 2;
     if (sumPlaces(kept, sessionsAt(kept, middle)) <= targetPlaces) low = middle;
     else high = middle;
   }
-  return topUp(kept, sessionsAt(kept, low), targetPlaces);
+  const scaled = topUp(kept, sessionsAt(kept, low), targetPlaces);
+  const reached = scaled.reduce((sum, { places, sessions }) => sum + places * sessions, 0);
+  if (reached < targetPlaces * (1 - TOLERANCE)) {
+    throw new EngineError(
+      "invalid-argument",
+      `${drafts.length} offers come to ${reached} places, but ${targetPlaces} are wanted.\n` +
+        "Maybe ask for more employers, or for another supply.",
+      { offers: drafts.length, reached, targetPlaces },
+    );
+  }
+  return scaled;
 }
 
 function sessionsAt(drafts: readonly OfferDraft[], factor: number): number[] {

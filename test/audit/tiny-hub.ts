@@ -248,32 +248,26 @@ export const TINY_UNMET: readonly Unmet[] = [
   { group: "b-10", entitlement: "ten-hours", owed: 40, had: 0, planned: 0, reason: "no-offer" },
 ];
 
+/** A plan around encounters; its certificate states nothing but a bound. */
 export function planOf(
   encounters: readonly Encounter[],
-  given: { readonly unmet?: readonly Unmet[]; readonly hubHash?: string; readonly bound?: number } = {},
+  given: Partial<Pick<Plan["meta"], "hub" | "hubHash" | "policy"> & Pick<Plan, "unmet">> & { bound?: number } = {},
 ): Plan {
+  const { hub = "tiny", hubHash = "a".repeat(64), policy = tinyPolicy, unmet = [], bound = 200 } = given;
   return parsePlan({
     schema: PLAN_SCHEMA,
     encounters,
-    unmet: given.unmet ?? [],
+    unmet,
     undated: [],
-    certificate: {
-      value: 0,
-      matchedValue: 0,
-      datedLoss: 0,
-      bound: given.bound ?? 200,
-      gap: 0,
-      prices: [],
-      creditPrices: [],
-    },
+    certificate: { value: 0, matchedValue: 0, datedLoss: 0, bound, gap: 0, prices: [], creditPrices: [] },
     meta: {
       engine: "fairbroker",
       version: "0.1.0",
-      hub: "tiny",
+      hub,
       academicYear: "2025/26",
-      hubHash: given.hubHash ?? "a".repeat(64),
+      hubHash,
       policyHash: "b".repeat(64),
-      policy: tinyPolicy,
+      policy,
       effort: "quick",
       seed: 0,
       rounds: 1,

@@ -212,6 +212,11 @@ describe("what is no fault", () => {
     ["a block in place of a length", { "employers.0.offers.0.durationMin": undefined, "employers.0.offers.0.days": 3 }],
     ["an online employer without a location", { "employers.1.locations": [] }],
     ["planning that began before the year", { planFrom: "2025-03-01" }],
+    ["planning on the last day of the year", { planFrom: "2026-08-31" }],
+    [
+      "a window that ends on the first day of the year",
+      { "employers.0.offers.0.availability.windows": [{ start: "2025-01-01", end: "2025-09-01" }] },
+    ],
     [
       "the first and the last day of the year",
       { "calendar.terms.0.start": "2025-09-01", "calendar.terms.1.end": "2026-08-31" },

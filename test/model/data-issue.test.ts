@@ -38,6 +38,13 @@ test("one fault is one fault, and a rule without advice has none", () => {
   );
 });
 
+test("the advice is for the most frequent rule", () => {
+  const edits = { "employers.0.sectors": ["mining"], "schools.0.head": "A", "schools.1.head": "B" };
+  assert.match(refusal(edits).message, /\nMaybe a name is misspelt/);
+  const other = { "employers.0.sectors": ["mining", "fishing"], "schools.0.head": "A" };
+  assert.match(refusal(other).message, /\nMaybe an id is misspelt/);
+});
+
 test("of many faults the first twelve are shown", () => {
   const lines = refusal({ schools: new Array(5).fill({}), locks: [], affinities: [] }).message.split("\n");
   // Five empty schools lack six fields each: 30 faults.

@@ -25,6 +25,41 @@ describe("what a parsed hub promises", () => {
     );
   });
 
+  test("also of a hub with two of everything that has an order to lose", () => {
+    const rich = withEdits(HUB, {
+      priorities: ["lsip", "is-8"],
+      "sectors.0.tags": ["lsip", "is-8"],
+      "sectors.0.near.1": { sector: "care", similarity: 0.2 },
+      "calendar.closures": [
+        { start: "2026-05-04", end: "2026-05-04", reason: "Bank holiday" },
+        { start: "2025-12-01", end: "2025-12-02", reason: "Snow" },
+      ],
+      "calendar.halfTerms": [
+        { start: "2026-02-16", end: "2026-02-20" },
+        { start: "2025-10-27", end: "2025-10-31" },
+      ],
+      "calendar.exams": [
+        { name: "Mocks", start: "2026-01-12", end: "2026-01-16", years: [13, 11] },
+        { name: "Mocks", start: "2025-12-01", end: "2025-12-05", years: [11] },
+      ],
+      "calendar.timetable.weekdays": [5, 4, 3, 2, 1],
+      "schools.0.formats": ["virtual", "in-school"],
+      "schools.0.groups.0.pathways": ["t-level", "a-level"],
+      "schools.0.groups.0.unavailability.1": { start: "2025-09-10", end: "2025-12-02" },
+      "employers.0.exclusions": { schools: ["s9", "s8"], schoolKinds: ["utc", "independent"] },
+      "employers.0.offers.0.routes": ["digital", "care-services"],
+      "employers.0.offers.0.years": [11, 10, 9],
+      "employers.0.offers.0.meaningful": { twoWay: true, reflection: false },
+    });
+    const expected = JSON.stringify(parseHub(rich));
+    fc.assert(
+      fc.property(withShuffled(fc.constant(rich)), ({ shuffled }) => {
+        assert.equal(JSON.stringify(parseHub(shuffled)), expected);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test("written down and read again it is the same", () => {
     fc.assert(
       fc.property(hubJson(), (json) => {

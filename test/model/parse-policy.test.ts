@@ -153,6 +153,18 @@ describe("each rule finds its fault, and no other", () => {
       ["priority.scheme.bands.1.upTo band-order"],
     ],
     [
+      "bands that end at one figure",
+      scheme({
+        rule: "bands",
+        factor: "fsm",
+        bands: [
+          { upTo: 0.2, weight: 3 },
+          { upTo: 0.2, weight: 1 },
+        ],
+      }),
+      ["priority.scheme.bands.1.upTo band-order"],
+    ],
+    [
       "bands that all weigh nothing",
       scheme({ rule: "bands", factor: "fsm", bands: [{ upTo: 0.2, weight: 0 }] }),
       ["priority.scheme.bands band-weights"],
@@ -238,15 +250,44 @@ test("nothing of the wrong kind stops the search for more faults", () => {
   }
 });
 
-test("the order of the document does not matter, and parsing twice changes nothing", () => {
-  const expected = parsePolicy(POLICY);
-  fc.assert(
-    fc.property(withShuffled(fc.constant(POLICY)), ({ shuffled }) => {
-      assert.equal(JSON.stringify(parsePolicy(shuffled)), JSON.stringify(expected));
-    }),
-    { numRuns: 50 },
-  );
-  assert.deepEqual(parsePolicy(JSON.stringify(expected)), expected);
+describe("the order of the document does not matter, and parsing twice changes nothing", () => {
+  const rich = withEdits(POLICY, {
+    "benchmarks.1.needs": ["twoWay", "extensiveTwoWay", "contentCareers"],
+    "kinds.0.pathways": ["t-level", "a-level"],
+    "kinds.1.counts": [["gb6", "gb5"], ["gb5"]],
+    "entitlements.0.appliesTo": { years: [10, 9], schoolKinds: ["utc", "secondary"], pathways: ["t-level", "a-level"] },
+    "entitlements.0.counts": { benchmarks: ["gb6", "gb5"], formats: ["virtual", "in-school"] },
+    "priority.rationales": [
+      { factor: "eal", text: "One reason" },
+      { factor: "eal", text: "Another reason" },
+    ],
+    "gates.offSite": ["supervised", "insurance"],
+  });
+  const criteria = [
+    { factor: "fsm", atLeast: 0.3 },
+    { factor: "roni", atLeast: 5 },
+  ];
+  const rungs = [{ atLeast: 0.4, secondIn: [6, 5] }];
+  const deficit = { fromYear: 7, encounterBenchmarks: ["gb6", "gb5"], workplaceBenchmarks: ["gb6", "gb5"] };
+  const documents: readonly (readonly [rule: string, document: unknown])[] = [
+    ["noisy-or", rich],
+    ["count-of", withEdits(rich, scheme({ rule: "count-of", criteria }))],
+    ["any-of", withEdits(rich, scheme({ rule: "any-of", criteria }))],
+    ["ladder", withEdits(rich, scheme({ rule: "ladder", factor: "fsm", second: "roni", rungs }))],
+    ["deficit", withEdits(rich, scheme({ rule: "deficit", ...deficit, workplaceByYears: [13, 11] }))],
+  ];
+  for (const [rule, document] of documents) {
+    test(rule, () => {
+      const expected = parsePolicy(document);
+      fc.assert(
+        fc.property(withShuffled(fc.constant(document)), ({ shuffled }) => {
+          assert.equal(JSON.stringify(parsePolicy(shuffled)), JSON.stringify(expected));
+        }),
+        { numRuns: 30 },
+      );
+      assert.deepEqual(parsePolicy(JSON.stringify(expected)), expected);
+    });
+  }
 });
 
 test("the order of benchmarks inside one list, of tiers, rungs and bands is kept", () => {

@@ -17,7 +17,7 @@ import {
   withdrawn,
 } from "./fault-cases.ts";
 import { employerOf, groupOf, offerOf, schoolOf, smallHub } from "./small-hub.ts";
-import { restate, smallPlan } from "./small-plan.ts";
+import { kindOf, restate, smallPlan } from "./small-plan.ts";
 
 function rulesBrokenBy(edit: Edit, how: "restated" | "as it is"): readonly FaultRule[] {
   const hub = smallHub();
@@ -90,6 +90,15 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
       ]),
   ],
   [
+    "a period of both weeks of the timetable",
+    (hub) =>
+      (schoolOf(hub, "school-a").hosting.periods = [
+        { weekday: 2, periods: [0] },
+        { weekday: 3, periods: [1] },
+      ]),
+  ],
+  ["a party of exactly the minimum", (hub) => (offerOf(hub, "webinar").groupSize.min = 10)],
+  [
     "half a group in each of two places",
     (_, plan) => Object.assign(webinar(plan), { date: "2025-10-14", startMin: 640 }),
   ],
@@ -100,6 +109,73 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
   ],
   ["one team twice in one school", (_, plan) => addTalk(plan, "a-9", 25, { startMin: 600 })],
   ["one team with time to travel", (_, plan) => addTalk(plan, "b-10", 10, { startMin: 680 })],
+  [
+    "limits that just suffice",
+    (hub) => {
+      groupOf(hub, "a-10").limits.perWeek = 1;
+      Object.assign(schoolOf(hub, "school-a").hosting, { perDay: 1, perWeek: 1, atOnce: 1 });
+    },
+  ],
+  [
+    "an exam of another year",
+    (hub) => (hub.calendar.exams[0] = { name: "Mocks", start: "2025-09-01", end: "2026-07-17", years: [11] }),
+  ],
+  [
+    "one pathway of several",
+    (hub, plan) => {
+      kindOf(plan, "visit").pathways = ["t-level", "a-level"];
+      groupOf(hub, "a-10").pathways = ["a-level", "degree"];
+    },
+  ],
+  [
+    "one window of several",
+    (hub) =>
+      (offerOf(hub, "talk").availability.windows = [
+        { start: "2025-09-16", end: "2025-09-16" },
+        { start: "2025-09-20", end: "2025-09-24" },
+      ]),
+  ],
+  [
+    "one stretch of hours of several",
+    (hub) =>
+      (offerOf(hub, "talk").availability.times = [
+        { startMin: 540, endMin: 600 },
+        { startMin: 600, endMin: 660 },
+      ]),
+  ],
+  [
+    "answers given where silence is refused",
+    (_, plan) => Object.assign(plan.meta.policy.gates, { unknownReadiness: "refuse", unknownSendReady: "refuse" }),
+  ],
+  [
+    "silence where it is allowed",
+    (hub) => {
+      employerOf(hub, "care-co").readiness.insurance = "unknown";
+      for (const id of ["webinar", "placement"]) offerOf(hub, id).sendReady = "unknown";
+    },
+  ],
+  ["a secondary school at an offer that is not ready", (hub) => (offerOf(hub, "visit").sendReady = false)],
+  [
+    "listed pairs where only those count",
+    (hub, plan) => {
+      plan.meta.policy.candidatesFrom = "affinities";
+      for (const { offer, groups } of plan.encounters) {
+        for (const { group } of groups) hub.affinities.push({ offer, group, value: 1 });
+      }
+    },
+  ],
+  ["a ban of another pair", (hub) => hub.locks.push({ type: "ban", offer: "talk", group: "b-10" })],
+  [
+    // 20 of 25 students, and once more for the other 5: the second unit of two.
+    "a second unit for those left over",
+    (hub, plan) => {
+      kindOf(plan, "talk").repeatUpTo = 1;
+      Object.assign(offerOf(hub, "talk"), { sessions: 4, groupSize: { min: 1, max: 20 } });
+      talkOfA10(plan).groups[0].students = 20;
+      addTalk(plan, "a-9", 20, { date: "2025-10-02" });
+      addTalk(plan, "a-9", 20, { id: "talk~a-9~3", date: "2025-10-09" });
+    },
+  ],
   [
     "an agreement on its day and hour",
     (hub) => hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16", startMin: 540 }),

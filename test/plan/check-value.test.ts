@@ -102,7 +102,7 @@ describe("recountValue", () => {
     const secondaryOnly: Edit = (_, plan) => (entitlement(plan, "talks-a-year").appliesTo.schoolKinds = ["secondary"]);
     assert.equal(claimOf("b-10", "talks-a-year", secondaryOnly), undefined);
     const pathways: Edit = (hub, plan) => {
-      entitlement(plan, "talks-a-year").appliesTo.pathways = ["t-level"];
+      entitlement(plan, "talks-a-year").appliesTo.pathways = ["t-level", "a-level"];
       groupOf(hub, "a-9").pathways = ["t-level"];
     };
     assert.equal(claimOf("a-10", "talks-a-year", pathways), undefined);
@@ -168,5 +168,9 @@ describe("recountValue", () => {
     // The talk for a-10 after the webinar: the webinar is then the first talk for 15 of 30, at 1 instead of 0.5; building 1.5 is new too.
     const later: Edit = (_, plan) => (encounterOf(plan, "talk~a-10~1").date = "2025-11-05");
     assert.equal(worth("webinar~1", later), 27_645_000 + 7_500_000 + 1_500_000);
+    const laterThatDay: Edit = (_, plan) =>
+      Object.assign(encounterOf(plan, "webinar~1"), { date: "2025-09-24", startMin: 540 });
+    // An hour before that talk does the same.
+    assert.equal(worth("webinar~1", laterThatDay), 27_645_000 + 7_500_000 + 1_500_000);
   });
 });

@@ -117,8 +117,8 @@ describe("recountWeights", () => {
     ];
     const edit = (rule: string) => (hub: HubDraft, policy: PolicyDraft) => {
       addFactor(policy, { id: "neet", family: "neet", unit: "points", pointsAtFull: 10 });
-      groupOf(hub, "a-10").disadvantage.neet = { value: 3 };
-      groupOf(hub, "a-8").disadvantage.neet = { value: 5 };
+      groupOf(hub, "a-10").disadvantage.neet = { value: 2 };
+      groupOf(hub, "a-8").disadvantage.neet = { value: 3 };
       for (const id of ["a-9", "b-10"]) groupOf(hub, id).disadvantage.neet = { absent: "notApplicable" };
       useScheme(policy, { rule, criteria });
     };

@@ -158,6 +158,16 @@ export const CASES: readonly Case[] = [
   ["more than the fund has", (hub) => (offerOf(hub, "placement").costPence = 251), "fund-exceeded"],
   // The visit 15 x 2 x 1.25 x 11.12 km x 10 p = 4170 p, the placement 2 x 2 x 1.25 x 11.12 x 10 = 556 p.
   [
+    // 500, and 16 students of a-10 are two parties of 15 at most, and b-10 one: 800 of 799.
+    "a started party that the fund can't pay",
+    (hub, plan) => {
+      hub.fundPence = 799;
+      offerOf(hub, "webinar").costPence = 100;
+      webinar(plan).groups[0].students = 16;
+    },
+    "fund-exceeded",
+  ],
+  [
     "more than the school's travel budget",
     (hub) => (schoolOf(hub, "school-a").travel.budgetPence = 4725),
     "travel-exceeded",

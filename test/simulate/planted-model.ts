@@ -31,7 +31,10 @@ export function readPlanted({ hub }: PlantedHub): PlantedModel {
       .map((group): [string, ModelGroup] => {
         const figure = group.disadvantage.need;
         const weight = "value" in figure && figure.value >= 0.5 ? 2 : 1;
-        const before = Math.min(2 * group.size, group.history.reduce((sum, { students }) => sum + students, 0));
+        const before = Math.min(
+          2 * group.size,
+          group.history.reduce((sum, { students }) => sum + students, 0),
+        );
         return [
           group.id,
           { size: group.size, slopes: [weight * 1e6, weight * 4e5], before, limit: group.limits.perYear * group.size },
@@ -57,7 +60,7 @@ export function worthBetween({ size, slopes }: ModelGroup, from: number, to: num
 }
 
 /** Value of units by pair, or undefined where they break a session count, a limit or a pair's most units. */
-export function valueOf(model: PlantedModel, unitsOf: readonly number[]): number | undefined {
+export function planValueOf(model: PlantedModel, unitsOf: readonly number[]): number | undefined {
   const used = new Map<string, number>();
   const placed = new Map<string, number>();
   let value = 0;

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import { compileCandidates } from "../../src/candidate/index.ts";
+import { plan } from "../../src/engine.ts";
+import { encodeMatch, match, matchCandidates } from "../../src/match/index.ts";
+import { type Hub, presets } from "../../src/model/index.ts";
+import { countAnswers, largestWorthOf } from "../support/exhaustive.ts";
+import { employer, group, hub, offer, school } from "../support/hubs.ts";
+import { plainPolicy } from "../support/policies.ts";
+
+const { southMidlands } = presets.policy;
+const needy = (id: string, fsm: number) => group({ id, disadvantage: { fsm: { value: fsm } } });
+
+describe("match", () => {
+  test("gives the one talk to the group in greater need", () => {
+    // 30 first encounters at weight 1.5 are worth 45; at weight 1.1, 33.
+    const groups = [needy("calm", 0.1), needy("needy", 0.5)];
+    const { matches, value } = match(hub({ schools: [school({ groups })] }), plainPolicy(), { seed: 0 });
+    assert.deepEqual(matches, [{ offer: "o1", group: "needy", units: 1, students: 30 }]);
+    assert.equal(value, 45);
+  });
+
+  test("gives everybody a first encounter before anybody a second one", () => {
+    // Second encounters are worth half: 30 x 1.5 x 0.5 = 22.5 < 33.
+    const groups = [needy("calm", 0.1), needy("needy", 0.5)];
+    const offers = [offer({ id: "o1" }), offer({ id: "o2" })];
+    const { matches, value } = match(
+      hub({ schools: [school({ groups })], employers: [employer({ offers })] }),
+      plainPolicy(),
+      { seed: 0 },
+    );
+    assert.deepEqual(
+      matches.map((each) => each.group),
+      ["calm", "needy"],
+    );
+    assert.equal(value, 78);
+  });
+
+  test("sends as many sessions as a large group needs, not more", () => {
+    // 70 students in sessions of 30: three sessions reach everybody; the fourth of the pledge stays.
+    const groups = [group({ size: 70 })];
+    const { matches } = match(
+      hub({ schools: [school({ groups })], employers: [employer({ offers: [offer({ sessions: 4 })] })] }),
+      southMidlands,
+      { seed: 0 },
+    );
+    assert.deepEqual(
+      matches.map(({ units, students }) => [units, students]),
+      [[3, 90]],
+    );
+  });
+
+  const capacityCases: readonly [string, Parameters<typeof hub>[0], number][] = [
+    ["asks of the employer", { employers: [employer({ asks: { perYear: 2 }, offers: [offer({ sessions: 9 })] })] }, 2],
+    [
+      "asks, less the sessions set aside for a shared event",
+      {
+        employers: [
+          employer({
+            asks: { perYear: 3 },
+            offers: [
+              offer({ sessions: 9 }),
+              offer({
+                id: "fair",
+                kind: "careers-fair",
+                format: "at-employer",
+                shared: true,
+                places: 10,
+                sessions: 2,
+                years: [13],
+              }),
+            ],
+          }),
+        ],
+      },
+      1,
+    ],
+    [
+      "hours of the employer",
+      { employers: [employer({ asks: { hoursPerYear: 2.5 }, offers: [offer({ sessions: 9 })] })] },
+      2,
+    ],
+    [
+      "number of schools of the employer",
+      { employers: [employer({ asks: { maxSchools: 1 }, offers: [offer({ sessions: 9 })] })] },
+      3,
+    ],
+    [
+      "the hub's fund",
+      { fundPence: 1000, employers: [employer({ offers: [offer({ sessions: 9, costPence: 400 })] })] },
+      2,
+    ],
+    ["sessions", { employers: [employer({ offers: [offer({ sessions: 4 })] })] }, 4],
+  ];
+  for (const [name, change, units] of capacityCases) {
+    test(`stops at ${name}`, () => {
+      // Two schools with a group of 90 each could use three sessions each.
+      const schools = ["a", "b"].map((id) => school({ id, groups: [group({ id: `g-${id}`, size: 90 })] }));
+      const { matches } = match(hub({ schools, ...change }), southMidlands, { seed: 0 });
+      assert.equal(
+        matches.filter((each) => each.offer === "o1").reduce((sum, each) => sum + each.units, 0),
+        units,
+      );
+    });
+  }
+
+  test("stops at the group's own limit, counted in students", () => {
+    // One encounter a year for each of 90 students on average: three sessions of 30, of whichever offer.
+    const groups = [group({ size: 90, limits: { perYear: 1 } })];
+    const offers = [offer({ id: "o1", sessions: 3 }), offer({ id: "o2", sessions: 3 })];
+    const { matches } = match(
+      hub({ schools: [school({ groups })], employers: [employer({ offers })] }),
+      southMidlands,
+      { seed: 0 },
+    );
+    assert.equal(
+      matches.reduce((sum, each) => sum + each.students, 0),
+      90,
+    );
+  });
+
+  test("keeps agreements first, and lists those that rules forbid", () => {
+    const groups = [needy("calm", 0), needy("needy", 1)];
+    const document = hub({ schools: [school({ groups })], locks: [{ type: "keep", offer: "o1", group: "calm" }] });
+    assert.deepEqual(
+      match(document, plainPolicy(), { seed: 0 }).matches.map((each) => each.group),
+      ["calm"],
+    );
+    const stage = compileCandidates(
+      hub({
+        employers: [employer({ offers: [offer({ years: [12] })] })],
+        locks: [{ type: "keep", offer: "o1", group: "g1" }],
+      }),
+      southMidlands,
+    );
+    const { brokenKeeps } = matchCandidates(stage, encodeMatch(stage), {
+      seed: 0,
+      fixedUnits: new Int32Array(0),
+      maxUnits: new Int32Array(0),
+    });
+    assert.deepEqual(
+      brokenKeeps.map(({ units, refusal }) => [units, refusal]),
+      [[1, "offer-year"]],
+    );
+  });
+});
+
+/** Hubs with a few groups that want the same few sessions, under budgets that bind in different ways. */
+const contested: fc.Arbitrary<Hub> = fc
+  .record({
+    groups: fc.array(
+      fc.record({ size: fc.integer({ min: 8, max: 70 }), fsm: fc.integer({ min: 0, max: 10 }), school: fc.nat(1) }),
+      { minLength: 2, maxLength: 3 },
+    ),
+    offers: fc.array(
+      fc.record({
+        sessions: fc.integer({ min: 1, max: 2 }),
+        max: fc.integer({ min: 10, max: 40 }),
+        costPence: fc.integer({ min: 0, max: 3 }),
+        employer: fc.nat(1),
+        isVisit: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    perYear: fc.integer({ min: 1, max: 3 }),
+    fundPence: fc.integer({ min: 1, max: 6 }),
+    limit: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ groups, offers, perYear, fundPence, limit }) =>
+    hub({
+      fundPence,
+      schools: ["a", "b"].map((id, place) =>
+        school({
+          id,
+          groups: groups.flatMap(({ size, fsm, school: at }, k) =>
+            at === place
+              ? [group({ id: `g${k}`, size, disadvantage: { fsm: { value: fsm / 10 } }, limits: { perYear: limit } })]
+              : [],
+          ),
+        }),
+      ),
+      employers: ["e", "f"].map((id, place) =>
+        employer({
+          id,
+          asks: { perYear, ...(place === 0 ? { maxSchools: 1 } : {}) },
+          offers: offers.flatMap(({ sessions, max, costPence, employer: by, isVisit }, k) =>
+            by === place
+              ? [
+                  offer({
+                    id: `o${k}`,
+                    sessions,
+                    costPence,
+                    groupSize: { max },
+                    ...(isVisit ? { kind: "workplace-visit", format: "at-employer" } : {}),
+                  }),
+                ]
+              : [],
+          ),
+        }),
+      ),
+    }),
+  );
+
+describe("against every possible answer", () => {
+  test("2,000 tiny hubs: no plan is above the optimum, no bound below it, and most are close", () => {
+    const ratios: number[] = [];
+    for (const document of fc.sample(contested, { numRuns: 4000, seed: 7 })) {
+      if (ratios.length === 2000) break;
+      const stage = compileCandidates(document, southMidlands);
+      const { problem } = encodeMatch(stage);
+      if (stage.table.count === 0 || countAnswers(problem) > 5000) continue;
+      const optimum = largestWorthOf(problem);
+      const { value, matchedValue, bound } = plan(document, southMidlands, { effort: "quick", seed: 1 }).certificate;
+      assert.ok(Math.round(matchedValue * 1e6) <= optimum, `matched ${matchedValue}, optimum ${optimum}`);
+      assert.ok(Math.round(value * 1e6) <= optimum, `value ${value}, optimum ${optimum}`);
+      assert.ok(Math.round(bound * 1e6) >= optimum, `bound ${bound}, optimum ${optimum}`);
+      ratios.push((matchedValue * 1e6) / optimum);
+    }
+    assert.equal(ratios.length, 2000);
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    const worst = ratios.reduce((least, ratio) => Math.min(least, ratio), 1);
+    const exact = ratios.filter((ratio) => ratio > 1 - 1e-12).length;
+    console.log(
+      `greedy / optimum on 2,000 tiny hubs: mean ${mean.toFixed(4)}, worst ${worst.toFixed(4)}, equal in ${exact}`,
+    );
+    assert.ok(mean > 0.95, `mean ${mean}`);
+  }, 300_000);
+});
