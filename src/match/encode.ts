@@ -65,7 +65,7 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
     }
     firstCredit[row + 1] = column.claim.length;
     const { maxSchools } = offer.employer.asks;
-    if (maxSchools !== undefined) {
+    if (maxSchools !== undefined && offer.offer.format !== "virtual") {
       let bucket = buckets.get(offer.employer.id);
       if (bucket === undefined) {
         bucket = partnerLimit.push(maxSchools) - 1;

@@ -55,7 +55,8 @@ function checkPresence({ encounter }: Booking, { group: { group }, days, fromMin
 }
 
 function checkLeadTime({ hub, policy }: CheckWorld, { encounter, kind, firstDay }: Booking, party: Party): Fault[] {
-  if (hub.planFrom === undefined) return [];
+  // What is agreed or over stands: the lead time is for what is still to be arranged.
+  if (hub.planFrom === undefined || encounter.status === "confirmed" || encounter.status === "completed") return [];
   const leadDays = kind.leadDays + (isSenSetting(party) ? policy.time.sendLeadDays : 0);
   const earliest = dayOf(hub.planFrom) + leadDays;
   if (firstDay >= earliest || Number.isNaN(firstDay)) return [];

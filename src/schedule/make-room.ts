@@ -1,7 +1,7 @@
 import { hasBit } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
-import { type Desk, type Placement, undo } from "./desk.ts";
+import { type DayRange, type Desk, type Placement, undo } from "./desk.ts";
 import { placeUnit } from "./place-unit.ts";
 import type { Task } from "./task.ts";
 
@@ -14,18 +14,19 @@ const WEEK_REACH_DAYS = 6;
  * Dates a unit that found no free date by moving one session to another of its own dates. Kept, agreed and shared sessions stay;
  * none is moved out of the time in which it earns credit.
  *
+ * @param range - days among which the unit's date is sought.
  * @returns absent when none of the first {@link MOST_TRIALS} sessions in the way can be moved.
  * Ties: sessions are tried in order of day, start, offer id and group id. Cost: O(trials x days around each).
  */
-export function makeRoom(desk: Desk, task: Task): Placement | undefined {
+export function makeRoom(desk: Desk, task: Task, range: DayRange): Placement | undefined {
   const yearEnd = desk.calendar.dates.length - 1;
   const reach = Math.max(WEEK_REACH_DAYS, task.offer.employer.asks.coolDownDays) + (task.offer.offer.days ?? 1);
-  for (const rival of listRivals(desk, task, reach).slice(0, MOST_TRIALS)) {
+  for (const rival of listRivals(desk, task, { ...range, reach }).slice(0, MOST_TRIALS)) {
     const moved = rival.movable!;
     desk.ledger.close(rival);
     const placement = placeUnit(desk, task, {
-      firstDay: rival.day - reach,
-      lastDay: Math.min(lastDayOf(rival) + reach, yearEnd),
+      firstDay: Math.max(range.firstDay, rival.day - reach),
+      lastDay: Math.min(range.lastDay, lastDayOf(rival) + reach),
     });
     if (placement !== undefined) {
       const wasInTime = rival.day <= moved.lastCreditDay;
@@ -38,16 +39,23 @@ export function makeRoom(desk: Desk, task: Task): Placement | undefined {
   return undefined;
 }
 
-/** Sessions that may be moved and that use something that the task needs, near a day that it could have. */
-function listRivals({ ledger, calendar }: Desk, task: Task, reach: number): readonly Booking[] {
-  const daysBefore = new Int32Array(calendar.dates.length + 1); // days of the task before each day
-  for (let day = 0; day < calendar.dates.length; day++)
-    daysBefore[day + 1] = daysBefore[day] + Number(hasBit(task.days, day));
+/** Sessions that may be moved and that use something that the task needs, near a day of the range that it could have. */
+function listRivals(
+  { ledger, calendar }: Desk,
+  task: Task,
+  { firstDay, lastDay, reach }: DayRange & { readonly reach: number },
+): readonly Booking[] {
+  const daysBefore = new Int32Array(calendar.dates.length + 1); // days of the task in the range before each day
+  for (let day = 0; day < calendar.dates.length; day++) {
+    const isPossible = day >= firstDay && day <= lastDay && hasBit(task.days, day);
+    daysBefore[day + 1] = daysBefore[day] + Number(isPossible);
+  }
   const isNear = (booking: Booking): boolean => {
     const first = Math.max(0, booking.day - reach);
     const last = Math.min(calendar.dates.length - 1, lastDayOf(booking) + reach);
     return daysBefore[last + 1] > daysBefore[first];
   };
+  if (daysBefore[calendar.dates.length] === 0) return [];
   return ledger
     .movableAround(task.offer, task.group)
     .filter((booking) => booking.movable !== task && isNear(booking))

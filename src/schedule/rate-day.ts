@@ -2,18 +2,16 @@ import type { Desk } from "./desk.ts";
 import type { Task } from "./task.ts";
 
 /**
- * How a day would suit a unit, the smaller the better, compared from the first number on:
- * too late for credit (1) or not (0); students whose encounters would lie too close together; days lost to the employer's other
- * sessions; encounters of the school in that week; the day itself.
+ * How a day would suit a unit, the smaller the better, compared from the first number on: students whose encounters would lie too
+ * close together; days lost to the employer's other sessions; encounters of the school in that week; the day itself.
  */
-export type DayRating = readonly [late: number, crowding: number, daysLost: number, weekLoad: number, day: number];
+export type DayRating = readonly [crowding: number, daysLost: number, weekLoad: number, day: number];
 
 /** @param days - rows that the unit would take from this day on. */
 export function rateDay({ ledger, policy }: Desk, task: Task, days: readonly number[]): DayRating {
   const { offer, group, students } = task;
   const { spacingDays } = policy.time;
   return [
-    days[0] <= task.lastCreditDay ? 0 : 1,
     ledger.groups.crowding(group, students, { days, spacingDays }),
     ledger.coolDowns.daysLost(offer, days),
     ledger.hosts.weekLoad(group.row, days[0]),

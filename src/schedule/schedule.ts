@@ -1,6 +1,6 @@
 import { compareIds } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Placement } from "./desk.ts";
 import { keepSessions } from "./keep-sessions.ts";
 import { Ledger } from "./ledger.ts";
 import { makeRoom } from "./make-room.ts";
@@ -51,12 +51,20 @@ export function schedule(input: ScheduleInput): ScheduleResult {
 
 /** Dates as many units as can be; the first that finds no date ends it, since the next of the same match would fare no better. */
 function dateTask(desk: Desk, task: Task): void {
-  const year = { firstDay: 0, lastDay: desk.calendar.dates.length - 1 };
   while (desk.waiting[task.row] > 0) {
-    const placement = placeUnit(desk, task, year) ?? makeRoom(desk, task);
-    if (placement === undefined) return;
+    if (dateUnit(desk, task) === undefined) return;
     desk.waiting[task.row]--;
   }
+}
+
+/** A date in time for credit, even if room must be made for it, goes before a free date that is late. */
+function dateUnit(desk: Desk, task: Task): Placement | undefined {
+  const lastDay = desk.calendar.dates.length - 1;
+  const inTime = { firstDay: 0, lastDay: Math.min(lastDay, task.lastCreditDay) };
+  const early = placeUnit(desk, task, inTime) ?? makeRoom(desk, task, inTime);
+  if (early !== undefined || inTime.lastDay === lastDay) return early;
+  const late = { firstDay: inTime.lastDay + 1, lastDay };
+  return placeUnit(desk, task, late) ?? makeRoom(desk, task, late);
 }
 
 function groupShared(tasks: readonly Task[]): ReadonlyMap<number, readonly Task[]> {

@@ -5,19 +5,18 @@ import { draftBooking, startsOfTask } from "./open-session.ts";
 import { compareRatings, rateDay } from "./rate-day.ts";
 import type { Task } from "./task.ts";
 
+/** More students than any hub has, so that a second count can't outweigh the first. */
+const MOST_STUDENTS = 1e9;
+
 /**
- * Finds a place for one party of a shared offer: in a session that is open and in time for credit, else in a new one in time, else
- * in an open one, else in a new one. A new session goes where most of those who wait can come.
+ * Finds a place for one party of a shared offer: in a session that is open, else in a new one, which goes where most of those who
+ * wait can come.
  *
  * @returns absent when no session of the range can take it.
  * Cost: O(sessions) to join; to open, O(days x waiting tasks) and the starts of the best days.
  */
 export function seatParty(desk: Desk, task: Task, range: DayRange): Placement | undefined {
-  const inTime = { ...range, lastDay: Math.min(range.lastDay, task.lastCreditDay) };
-  const early = joinSession(desk, task, inTime) ?? openShared(desk, task, inTime);
-  if (early !== undefined || inTime.lastDay === range.lastDay) return early;
-  const late = { ...range, firstDay: Math.max(range.firstDay, task.lastCreditDay + 1) };
-  return joinSession(desk, task, late) ?? openShared(desk, task, late);
+  return joinSession(desk, task, range) ?? openShared(desk, task, range);
 }
 
 /** Joins the open session that crowds the group least; of those the fullest, so that large parties find room elsewhere. */
@@ -30,8 +29,8 @@ function joinSession(desk: Desk, task: Task, range: DayRange): Placement | undef
     if (day < range.firstDay || day > range.lastDay || !canCome(desk, task, booking)) continue;
     const attendance = attendanceOf(desk, task, booking);
     if (!ledger.canJoin(booking, attendance)) continue;
-    const [late, crowding] = rateDay(desk, task, attendance.days);
-    const rating = [late, crowding, -studentsIn(booking), day, startMin];
+    const [crowding] = rateDay(desk, task, attendance.days);
+    const rating = [crowding, -studentsIn(booking), day, startMin];
     if (best !== undefined && compareRatings(rating, bestRating) >= 0) continue;
     best = { booking, attendance, isNew: false };
     bestRating = rating;
@@ -95,7 +94,10 @@ function listCompany(desk: Desk, task: Task): readonly Task[] {
   );
 }
 
-/** Students who would come, as far as there are places; those who come in time for credit count twice. */
+/**
+ * How many would come: students for whom there are places, those in time for credit twice; between equals, all who could come,
+ * since a day that suits more than fit leaves a choice. One number, to be compared only.
+ */
 function countComing(
   { waiting }: Desk,
   company: readonly Task[],
@@ -111,5 +113,5 @@ function countComing(
     else late += students;
   }
   const seated = Math.min(inTime, places);
-  return 2 * seated + Math.min(late, places - seated);
+  return (2 * seated + Math.min(late, places - seated)) * MOST_STUDENTS + inTime + late;
 }

@@ -45,8 +45,16 @@ function compareTasks(a: Task, b: Task): number {
     compareIds(a.offer.offer.id, b.offer.offer.id) ||
     compareIds(a.group.group.id, b.group.group.id) ||
     firstDayOf(a.days) - firstDayOf(b.days) ||
-    a.pinnedStartMin - b.pinnedStartMin
+    a.pinnedStartMin - b.pinnedStartMin ||
+    compareNumbers(a.lastCreditDay, b.lastCreditDay) ||
+    a.students - b.students ||
+    a.units - b.units
   );
+}
+
+/** Also of infinities, whose difference is no number. */
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meetings" | "calendar">): Task {
@@ -105,7 +113,10 @@ export function findPair(
   const group = index.groupById.get(ids.group);
   if (offer !== undefined && group !== undefined) return { offer, group };
   const missing = offer === undefined ? `offer "${ids.offer}"` : `group "${ids.group}"`;
-  throw new EngineError("unknown-id", `The hub has no ${missing}.\nMaybe the sessions are of another hub.`, { ...ids });
+  throw new EngineError("unknown-id", `The hub has no ${missing}.\nMaybe the sessions are of another hub.`, {
+    offer: ids.offer,
+    group: ids.group,
+  });
 }
 
 function firstDayOf(days: Bits): number {

@@ -124,11 +124,11 @@ describe("recountWeights", () => {
     };
     assert.deepEqual(
       weigh(edit("count-of")).weights,
-      [1.5, 2, 1.5, 1, 1.5].map((weight) => weight * 1e6),
+      [1, 2, 1.5, 1, 1.5].map((weight) => weight * 1e6),
     );
     assert.deepEqual(
       weigh(edit("any-of")).weights,
-      [2, 2, 2, 1, 2].map((weight) => weight * 1e6),
+      [1, 2, 2, 1, 2].map((weight) => weight * 1e6),
     );
   });
 
