@@ -78,6 +78,15 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
   ["two sessions of an employer on one day", (_, plan) => addFair(plan, { date: "2025-09-16", startMin: 680 })],
   ["insurance to the last day", (hub) => (employerOf(hub, "care-co").readiness.insuranceExpires = "2026-06-12")],
   ["just enough notice", (hub) => (hub.planFrom = "2025-09-02")],
+  [
+    "what is confirmed or over, without notice",
+    (hub, plan) => {
+      hub.planFrom = "2026-07-01";
+      plan.encounters.forEach((encounter, row) => {
+        if (encounter.status === "planned") encounter.status = row % 2 === 0 ? "confirmed" : "completed";
+      });
+    },
+  ],
   ["virtual schools don't count as met", (hub) => (employerOf(hub, "webco").asks.maxSchools = 1)],
   ["the last minute for a journey", (_, plan) => (visit(plan).startMin = 775)],
   ["a block over a weekend", (_, plan) => (placement(plan).date = "2026-06-11")],

@@ -390,23 +390,36 @@ describe("shared sessions", () => {
 describe("dates are chosen well", () => {
   const groups = many("g");
 
-  test("in time for credit", () => {
+  test("in time for credit, even if another has to move", () => {
     const built = roomy({
       schools: [school({ hosting: { ...OPEN_DOORS, perDay: 1 }, groups })],
       employers: [employer({ offers: [offer({ sessions: 9 })] })],
     });
-    // g1 and g2 would rather take the first days; the deadline of g4 on the first day goes before the spacing of nobody.
+    // g1 is worth more and takes the first day; g4 has no other day in time, so g1 goes elsewhere.
     const result = run(built, [
-      { group: "g1", worth: 1 },
-      { group: "g4", worth: 2, latestDayForCredit: 0 },
+      { group: "g1", worth: 9 },
+      { group: "g4", worth: 1, latestDayForCredit: 0 },
     ]);
     assert.equal(result.sessions.find(({ parties }) => parties[0].group === "g4")!.day, 0);
+    assert.equal(result.undated.length, 0);
+    // With nobody to move there is a date all the same, without the credit.
+    const both = run(built, [
+      { group: "g1", worth: 9, latestDayForCredit: 0 },
+      { group: "g4", worth: 1, latestDayForCredit: 0 },
+    ]);
+    assert.deepEqual(
+      both.sessions.map(({ day, parties }) => [day, parties[0].group]),
+      [
+        [0, "g1"],
+        [7, "g4"], // late anyway, so in a quiet week
+      ],
+    );
   });
 
   test("also when the week is busier then", () => {
     const fixed: Session[] = [0, 1, 2, 3].map((day) => session({ id: `k${day}`, day, parties: [party("g2")] }));
     const built = roomy({
-      schools: [school({ hosting: OPEN_DOORS, groups })],
+      schools: [school({ hosting: OPEN_DOORS, groups: many("g", { limits: { perWeek: 9 } }) })],
       employers: [employer({ offers: [offer({ sessions: 9 })] })],
     });
     assert.equal(run(built, [{ group: "g1" }], { fixed }).sessions.at(-1)!.day, 7); // the quiet week
