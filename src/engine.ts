@@ -32,7 +32,7 @@ export interface PlanRun {
 
 /** Rounds of matching and dating, and passes of pricing, of each effort. */
 const BUDGETS: Readonly<Record<Effort, { readonly rounds: number; readonly pricePasses: number }>> = {
-  quick: { rounds: 1, pricePasses: 80 },
+  quick: { rounds: 1, pricePasses: 160 },
   balanced: { rounds: 3, pricePasses: 400 },
   thorough: { rounds: 6, pricePasses: 3000 },
 };
