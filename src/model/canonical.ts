@@ -1,5 +1,5 @@
 import { EngineError } from "../errors.ts";
-import { compareIds } from "./hub-index.ts";
+import { compareIds } from "./compare-ids.ts";
 
 const DEEPEST = 1000;
 

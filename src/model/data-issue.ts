@@ -1,5 +1,5 @@
 import { EngineError } from "../errors.ts";
-import { compareIds } from "./hub-index.ts";
+import { compareIds } from "./compare-ids.ts";
 
 /** Steps from the root of a document to a value: keys of objects, positions in lists. */
 export type IssuePath = readonly (string | number)[];

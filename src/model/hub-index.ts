@@ -1,3 +1,4 @@
+import { compareIds } from "./compare-ids.ts";
 import type { Employer } from "./employer.ts";
 import type { Group } from "./group.ts";
 import type { Hub } from "./hub.ts";
@@ -32,11 +33,6 @@ export interface HubIndex {
   readonly schoolById: ReadonlyMap<string, School>;
   readonly employerById: ReadonlyMap<string, Employer>;
   readonly sectorById: ReadonlyMap<string, Sector>;
-}
-
-/** Orders ids by their code units: the same on every machine and in every locale. */
-export function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Lists groups and offers across the hub in order of id. Cost: O(n log n). */

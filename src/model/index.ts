@@ -5,6 +5,7 @@
 export * from "./calendar.ts";
 export { canonicalText } from "./canonical.ts";
 export { checkHubAgainstPolicy } from "./check-hub-against-policy.ts";
+export { compareIds } from "./compare-ids.ts";
 export { type DataIssue, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";
 export { LIMITS } from "./document-size.ts";
 export * from "./employer.ts";

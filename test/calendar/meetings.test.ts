@@ -241,15 +241,15 @@ describe("the hour", () => {
   });
 
   test("a group that is away comes back first", () => {
-    const unavailability = [{ start: "2025-09-01", end: "2025-09-01", startMin: 540, endMin: 610 }];
+    const unavailability = [{ start: "2025-09-01", end: "2025-09-01", startMin: 540, endMin: 605 }];
     const visit = meet({
       group: { unavailability },
       offer: { kind: "workplace-visit", format: "at-employer", durationMin: 180 },
     });
-    // Back at 10:10, there at 10:30: quarters of an hour from then, the last at 10:55 = 14:15 - 20 - 180.
-    assert.deepEqual(visit.starts("2025-09-01", 20), [630, 645]);
-    assert.equal(visit.earliest(20), "09-01");
-    assert.equal(visit.earliest(35), "09-02"); // 10:45 + 180 + 35 is 14:20
+    // Back at 10:05, there at 10:25: that and quarters of an hour, the last before 10:55 = 14:15 - 20 - 180.
+    assert.deepEqual(visit.starts("2025-09-01", 20), [625, 630, 645]);
+    assert.equal(visit.earliest(35), "09-01"); // there at 10:40, which is no quarter; 180 + 35 later it is 14:15
+    assert.equal(visit.earliest(40), "09-02");
   });
 });
 

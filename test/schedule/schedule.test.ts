@@ -243,6 +243,23 @@ describe("employers rest", () => {
     assert.equal(undatedUnits(place(7, [offer({ sessions: 9 })])), 0); // four lessons of one day
   });
 
+  test("dates lie close together rather than in quiet weeks, to leave room for more", () => {
+    const early = { times: [{ startMin: 540, endMin: 600 }] }; // one session a day
+    const built = roomy({
+      schools: [school({ groups, hosting: OPEN_DOORS })],
+      employers: [
+        employer({ asks: { coolDownDays: 5 }, offers: [offer({ sessions: 9, availability: early })] }),
+        employer({ id: "e2", offers: [offer({ id: "o2" })] }),
+      ],
+    });
+    const fixed = [
+      session({ id: "k1", day: 0, parties: [party("g1")] }),
+      session({ id: "k2", day: 8, offer: "o2", employer: "e2", parties: [party("g2")] }),
+    ];
+    // Monday 8 takes the days up to Friday 12 from others; Monday 15, in a week without encounters, would take nine days.
+    assert.deepEqual(read(run(built, [{ group: "g3" }], { fixed })), ["k1 01 540", "o1~g3~1 08 540", "k2 09 540"]);
+  });
+
   test("over all offers of the employer, blocks from their last day", () => {
     const offers = [
       offer({ id: "o1", days: 5, availability: { dates: ["2025-09-01"] } }),
@@ -329,9 +346,14 @@ describe("shared sessions", () => {
   });
 
   test("open on the day that suits most of those who wait", () => {
-    // School 2 is shut for the first week: the first day that suits all is Monday 8.
+    // School 2 is shut for the first week, and school 1's groups are away after Monday 8: they have fewest days, so they open it.
     const inset = ["2025-09-01", "2025-09-02", "2025-09-03", "2025-09-04", "2025-09-05", "2025-09-10"];
-    const own = [schools[0], { ...schools[1], calendar: { inset } }];
+    const unavailability = [{ start: "2025-09-09", end: "2025-09-19" }];
+    const groups = ["g1", "h1"].map((id) => group({ id, unavailability }));
+    const own = [
+      { ...schools[0], groups },
+      { ...schools[1], calendar: { inset } },
+    ];
     const result = place(
       { sessions: 1, places: 120 },
       ["g1", "g2", "h1", "h2"].map((id) => ({ group: id })),
@@ -357,7 +379,7 @@ describe("shared sessions", () => {
     // School 2 has no Mondays: from Friday 5 its second day is Tuesday 9, school 1's Monday 8.
     const calendar = { timetable: { weekdays: [2, 3, 4, 5], periods: PERIODS } };
     const own = [schools[0], { ...schools[1], calendar }];
-    const blocks = (coolDownDays: number, date: string) =>
+    const blocks = (coolDownDays: number, date: string, worth = 1) =>
       run(
         roomy({
           schools: own,
@@ -379,11 +401,16 @@ describe("shared sessions", () => {
         [
           { offer: "o1", group: "g1", worth: 2 },
           { offer: "o1", group: "g2", worth: 2 },
-          { offer: "o2", group: "h1", worth: 1 },
+          { offer: "o2", group: "h1", worth },
         ],
       );
     assert.equal(undatedUnits(blocks(3, "2025-09-12")), 0); // three days after Tuesday 9
     assert.equal(undatedUnits(blocks(3, "2025-09-11")), 1); // three after Monday 8, but two after Tuesday 9
+    const late = blocks(3, "2025-09-11", 9); // and when the talk is dated first, school 2 can't join
+    assert.deepEqual(
+      late.undated.map((miss) => miss.group),
+      ["g2"],
+    );
   });
 });
 
@@ -552,7 +579,7 @@ describe("what is agreed", () => {
   });
 
   test("a pinned party joins the session of its date, or opens one", () => {
-    const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 60, sessions: 2 })];
+    const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 90, sessions: 2 })];
     const built = roomy({
       schools: [school({ groups: [group({ id: "g1" }), group({ id: "g2" }), group({ id: "g3" })] })],
       employers: [employer({ offers })],
@@ -577,6 +604,19 @@ describe("what is agreed", () => {
     const result = run(built, [{ units: 1 }], { fixed });
     assert.deepEqual(result.sessions[0], fixed[0]);
     assert.deepEqual(read(result), ["o1~g1~1 02 540", "o1~g1~2 02 615"]);
+  });
+
+  test("a fixed visit takes its journeys too", () => {
+    const built = roomy({
+      employers: [
+        employer({
+          offers: [offer({ ...visit }), offer({ id: "o2", availability: { dates: ["2025-09-02"] } })],
+        }),
+      ],
+    });
+    // There from 9:10 to 10:10, back at 10:20: too late for the lesson at 10:15.
+    const fixed = [session({ id: "kept", day: 1, startMin: 550, parties: [party("g1")] })];
+    assert.deepEqual(read(run(built, [{ offer: "o2" }], { fixed })), ["kept 02 550", "o2~g1~1 02 675"]);
   });
 
   test("a fixed session that breaks a rule stays too: it was agreed", () => {

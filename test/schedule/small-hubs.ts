@@ -157,7 +157,7 @@ const offers = (id: string): fc.Arbitrary<OfferInput> =>
       id,
       ...rest,
       format,
-      kind: format === "at-employer" ? "careers-fair" : kind,
+      kind: format === "at-employer" ? "workplace-visit" : kind,
       groupSize: { min: 1, max },
       ...(days === undefined ? { durationMin } : { days }),
       ...(shared ? { shared, places: max * 2 } : {}),
