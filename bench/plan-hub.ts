@@ -37,7 +37,8 @@ export function benchPlanted(
 ): BenchRow {
   const { hub, policy, optimum } = plantedHub({ schools, seed: run.seed });
   const row = benchPlan(`planted ${effort}`, { hub, policy, effort }, run);
-  assert.ok(row.value <= optimum + 1e-6 && row.bound >= optimum - 1e-6, "the optimum lies between value and bound");
+  // Rows hold whole student-encounters.
+  assert.ok(row.value <= optimum + 0.5 && row.bound >= optimum - 0.5, "the optimum lies between value and bound");
   return { ...row, bench: `${row.bench} (${((100 * row.value) / optimum).toFixed(2)} % of optimum)` };
 }
 

@@ -2,14 +2,20 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { dayOfDate } from "./calendar/index.ts";
 import { type CandidateStage, compileCandidates } from "./candidate/index.ts";
-import { EngineError } from "./errors.ts";
 import { NONE, type PricedBound, priceResources, Taking } from "./kernel/index.ts";
-import { type BrokenKeep, type EncodedMatch, encodeMatch, type MatchResult, matchCandidates } from "./match/index.ts";
+import {
+  type BrokenKeep,
+  budgetOf,
+  type EncodedMatch,
+  encodeMatch,
+  type MatchResult,
+  type MatchStart,
+  matchCandidates,
+  type Run,
+} from "./match/index.ts";
 import {
   canonicalText,
   checkHubAgainstPolicy,
-  EFFORTS,
-  type Effort,
   type Hub,
   invalidData,
   type Plan,
@@ -22,50 +28,35 @@ import { type Session, schedule } from "./schedule/index.ts";
 /** The version that plans carry; a test holds it equal to the package's. */
 export const VERSION = "0.1.0";
 
-/** What makes a run repeatable and bounded. */
-export interface PlanRun {
-  /** How much work to spend; counted in steps, never in seconds. */
-  readonly effort: Effort;
-  /** Decides ties by lot: 0 to 2^32 - 1. */
-  readonly seed: number;
-}
-
-/** Rounds of matching and dating, and passes of pricing, of each effort. */
-const BUDGETS: Readonly<Record<Effort, { readonly rounds: number; readonly pricePasses: number }>> = {
-  quick: { rounds: 1, pricePasses: 160 },
-  balanced: { rounds: 3, pricePasses: 400 },
-  thorough: { rounds: 6, pricePasses: 3000 },
-};
-
 /**
  * Plans a hub: who meets whom and when, how good that is, and what stays unmet and why.
  *
- * Matches first and dates then; what finds no date is matched again without it, a bounded number of times. The same hub, policy,
+ * Prices what is scarce, matches by price, improves the match, and dates it; what finds no date is matched again without it, a bounded number of times. The same hub, policy,
  * effort and seed give the same bytes on every machine.
  *
  * Cost: near linear in the candidates for matching and in units x days for dating.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit (an offer of a kind that the policy does not know),
  *   `invalid-argument` for a bad run.
  */
-export function plan(hub: Hub, policy: Policy, run: PlanRun): Plan {
-  checkRun(run);
+export function plan(hub: Hub, policy: Policy, run: Run): Plan {
+  const budget = budgetOf(run);
   const issues = checkHubAgainstPolicy(hub, policy);
   if (issues.length > 0) throw invalidData("hub", issues);
   const stage = compileCandidates(hub, policy);
-  const budget = BUDGETS[run.effort];
-
   const encoded = encodeMatch(stage);
+  const priced = priceResources(encoded.problem, { passes: budget.pricePasses });
+  const search = { seed: run.seed, prices: priced.prices, improvementSteps: budget.improvementSteps };
   const first = matchCandidates(stage, encoded, {
-    seed: run.seed,
+    ...search,
     fixedUnits: new Int32Array(stage.table.count),
     maxUnits: stage.table.maxUnitsOfCandidate,
   });
   const { taking, sessions, undated, rounds } = dateInRounds(stage, encoded, {
     first,
     rounds: budget.rounds,
-    seed: run.seed,
+    // Later rounds only fill the few gaps that dates have left.
+    search: { ...search, improvementSteps: 0 },
   });
-  const priced = priceResources(encoded.problem, { passes: budget.pricePasses });
   return assemblePlan({
     stage,
     encoded,
@@ -98,7 +89,11 @@ interface Dated {
 function dateInRounds(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  run: { readonly first: MatchResult; readonly rounds: number; readonly seed: number },
+  run: {
+    readonly first: MatchResult;
+    readonly rounds: number;
+    readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
+  },
 ): Dated {
   const { table } = stage;
   const maxUnits = table.maxUnitsOfCandidate.slice();
@@ -120,7 +115,7 @@ function dateInRounds(
     if (result.undated.length === 0 || round === run.rounds) {
       return { taking: matched.taking, sessions, undated, rounds: round };
     }
-    matched = matchCandidates(stage, encoded, { seed: run.seed, fixedUnits: datedUnits, maxUnits });
+    matched = matchCandidates(stage, encoded, { ...run.search, fixedUnits: datedUnits, maxUnits });
   }
 }
 
@@ -232,13 +227,4 @@ function describePrices(stage: CandidateStage, { resources }: EncodedMatch, { pr
 
 function hashOf(document: Hub | Policy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalText(document))));
-}
-
-function checkRun({ effort, seed }: PlanRun): void {
-  if (!EFFORTS.includes(effort)) {
-    throw new EngineError("invalid-argument", `effort "${effort}" is none of ${EFFORTS.join(", ")}.`, { effort });
-  }
-  if (!Number.isInteger(seed) || seed < 0 || seed > 4_294_967_295) {
-    throw new EngineError("invalid-argument", `seed ${seed} is not a whole number from 0 to 4294967295.`, { seed });
-  }
 }

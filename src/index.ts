@@ -14,9 +14,9 @@ export {
   toGraph,
   whyRefused,
 } from "./candidate/index.ts";
-export { type PlanRun, plan, VERSION } from "./engine.ts";
+export { plan, VERSION } from "./engine.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
-export { type Match, match } from "./match/index.ts";
+export { type Match, match, type Run } from "./match/index.ts";
 export * from "./model/index.ts";
 export { checkPlan, FAULT_RULES, type Fault } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";

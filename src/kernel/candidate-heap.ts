@@ -9,14 +9,15 @@ export class CandidateHeap {
   private size: number;
 
   /**
-   * @param keyOf - (n,) the key of each candidate; copied.
-   * @param rankOf - (n,) a permutation that decides ties.
+   * @param rows - (k,) the candidates to hold, each once.
+   * @param keys - (k,) the key of each of them. The heap keeps and changes both arrays.
+   * @param rankOf - (n,) a permutation of all candidates that decides ties.
    */
-  constructor(keyOf: Float64Array, rankOf: Int32Array) {
-    this.size = keyOf.length;
+  constructor(rows: Int32Array, keys: Float64Array, rankOf: Int32Array) {
+    this.size = rows.length;
     this.rankOf = rankOf;
-    this.rows = Int32Array.from(keyOf, (_, row) => row);
-    this.keys = keyOf.slice();
+    this.rows = rows;
+    this.keys = keys;
     for (let at = (this.size >> 1) - 1; at >= 0; at--) this.sink(at);
   }
 

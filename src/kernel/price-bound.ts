@@ -46,3 +46,14 @@ export function boundByPrices(problem: Allocation, prices: Prices): number {
   }
   return bound;
 }
+
+/** (n,) what one unit of each candidate pays for the resources that it uses. Cost: O(uses). */
+export function chargeUnits(problem: Allocation, { ofResource }: Prices): Float64Array {
+  const chargeOf = new Float64Array(problem.maxUnits.length);
+  for (let candidate = 0; candidate < chargeOf.length; candidate++) {
+    for (let use = problem.firstUse[candidate]; use < problem.firstUse[candidate + 1]; use++) {
+      chargeOf[candidate] += problem.amountOfUse[use] * ofResource[problem.resourceOfUse[use]];
+    }
+  }
+  return chargeOf;
+}

@@ -3,7 +3,7 @@ import { NONE } from "./none.ts";
 
 /**
  * A partial answer to an {@link Allocation}: what is taken, what is left, and what the next unit would add.
- * Stays consistent through `take`; the problem itself is never changed.
+ * Stays consistent through `take` and `release`; the problem itself is never changed.
  */
 export class Taking {
   readonly units: Int32Array;
@@ -12,15 +12,16 @@ export class Taking {
   /** Capacity left of each resource. */
   readonly left: Float64Array;
   value = 0;
-  private readonly problem: Allocation;
-  private readonly partners: Set<number>[];
+  readonly problem: Allocation;
+  /** For each bucket, how many units each partner has. */
+  private readonly partners: Map<number, number>[];
 
   constructor(problem: Allocation) {
     this.problem = problem;
     this.units = new Int32Array(problem.maxUnits.length);
     this.coverage = problem.start.slice();
     this.left = problem.capacity.slice();
-    this.partners = Array.from(problem.partnerLimit, () => new Set<number>());
+    this.partners = Array.from(problem.partnerLimit, () => new Map<number, number>());
   }
 
   /** Worth that one more unit of a candidate would add now. Cost: O(its credits). */
@@ -74,6 +75,27 @@ export class Taking {
       this.coverage[problem.claimOfCredit[credit]] += problem.amountOfCredit[credit];
     }
     const bucket = problem.bucketOf[candidate];
-    if (bucket !== NONE) this.partners[bucket].add(problem.partnerOf[candidate]);
+    if (bucket === NONE) return;
+    const partner = problem.partnerOf[candidate];
+    this.partners[bucket].set(partner, (this.partners[bucket].get(partner) ?? 0) + 1);
+  }
+
+  /** Gives back one unit of a candidate that has one. */
+  release(candidate: number): void {
+    const { problem } = this;
+    this.units[candidate]--;
+    for (let use = problem.firstUse[candidate]; use < problem.firstUse[candidate + 1]; use++) {
+      this.left[problem.resourceOfUse[use]] += problem.amountOfUse[use];
+    }
+    for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
+      this.coverage[problem.claimOfCredit[credit]] -= problem.amountOfCredit[credit];
+    }
+    this.value -= this.gainOf(candidate);
+    const bucket = problem.bucketOf[candidate];
+    if (bucket === NONE) return;
+    const partner = problem.partnerOf[candidate];
+    const left = this.partners[bucket].get(partner)! - 1;
+    if (left === 0) this.partners[bucket].delete(partner);
+    else this.partners[bucket].set(partner, left);
   }
 }

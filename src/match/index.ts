@@ -13,3 +13,4 @@ export {
   match,
   matchCandidates,
 } from "./match-offers.ts";
+export { budgetOf, type EffortBudget, type Run } from "./run.ts";

@@ -1,7 +1,19 @@
 import { type CandidateStage, compileCandidates, distanceOf, listRefusals, makePair } from "../candidate/index.ts";
-import { checkAllocation, fillGreedily, rankBySeed, Taking } from "../kernel/index.ts";
+import {
+  chargeUnits,
+  checkAllocation,
+  createRandom,
+  fillGreedily,
+  improveAnswer,
+  type Prices,
+  priceResources,
+  rankBySeed,
+  Taking,
+} from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
 import { type EncodedMatch, encodeMatch } from "./encode.ts";
+import { listClusters } from "./list-clusters.ts";
+import { budgetOf, type Run } from "./run.ts";
 
 /** Units of an offer for a group, without dates. */
 export interface MatchedPair {
@@ -33,8 +45,12 @@ export interface MatchResult {
 
 /** What a run of matching starts from besides the candidates. */
 export interface MatchStart {
-  /** Breaks ties by lot. */
+  /** Breaks ties by lot, and draws what is rebuilt. */
   readonly seed: number;
+  /** Of resources: a unit is taken first where it adds most above what it uses is worth to others. */
+  readonly prices: Prices;
+  /** Times that a part of the answer is emptied and rebuilt. */
+  readonly improvementSteps: number;
   /** (candidates,) units that stay; taken before anything else. Zeros in a first round. */
   readonly fixedUnits: Int32Array;
   /** (candidates,) most units, at least `fixedUnits`. */
@@ -52,18 +68,23 @@ export interface Match {
 /**
  * Decides who meets whom, without dates.
  *
- * @param run - `seed` breaks ties by lot: 0 to 2^32 - 1.
  * @returns matches in order of group id, then offer id, and their value in weighted student-encounters.
- * Ties: units that add equally much go in an order drawn from the seed. Cost: see {@link fillGreedily}.
+ * Ties: units that add equally much go in an order drawn from the seed. Cost: see {@link priceResources}, {@link fillGreedily}
+ *   and {@link improveAnswer}.
+ * @throws {@link EngineError} `invalid-argument` for a bad run.
  */
 export function match(
   hub: Hub,
   policy: Policy,
-  run: { readonly seed: number },
+  run: Run,
 ): { readonly matches: readonly Match[]; readonly value: number } {
+  const { pricePasses, improvementSteps } = budgetOf(run);
   const stage = compileCandidates(hub, policy);
-  const { matches, valueMicro } = matchCandidates(stage, encodeMatch(stage), {
+  const encoded = encodeMatch(stage);
+  const { matches, valueMicro } = matchCandidates(stage, encoded, {
     seed: run.seed,
+    prices: priceResources(encoded.problem, { passes: pricePasses }).prices,
+    improvementSteps,
     fixedUnits: new Int32Array(stage.table.count),
     maxUnits: stage.table.maxUnitsOfCandidate,
   });
@@ -88,7 +109,7 @@ export function matchCandidates(stage: CandidateStage, encoded: EncodedMatch, st
     for (let unit = 0; unit < start.fixedUnits[row]; unit++) taking.take(row);
   }
   const brokenKeeps = takeKeeps(stage, encoded, taking);
-  fillGreedily(problem, taking, rankBySeed(table.count, start.seed));
+  fill(stage, taking, start);
   const matches: MatchedPair[] = [];
   for (let row = 0; row < table.count; row++) {
     if (taking.units[row] === 0) continue;
@@ -101,6 +122,30 @@ export function matchCandidates(stage: CandidateStage, encoded: EncodedMatch, st
     });
   }
   return { matches, valueMicro: taking.value, brokenKeeps, taking };
+}
+
+/** Takes what is worth its price, then whatever still adds something, then improves that. */
+function fill(stage: CandidateStage, taking: Taking, start: MatchStart): void {
+  const { count } = stage.table;
+  const chargeOf = chargeUnits(taking.problem, start.prices);
+  const rankOf = rankBySeed(count, start.seed);
+  const candidates = Int32Array.from({ length: count }, (_, row) => row);
+  const agreed = taking.units.slice();
+  const everything = { candidates, chargeOf: new Float64Array(count), rankOf };
+  fillGreedily(taking, { candidates, chargeOf, rankOf });
+  fillGreedily(taking, everything);
+  if (start.improvementSteps === 0) return;
+  const { byOffer, byGroup, byEmployer, bySchool } = listClusters(stage);
+  improveAnswer(taking, {
+    destroy: [byOffer, byGroup, byEmployer, bySchool],
+    repair: [byEmployer, byGroup],
+    chargeOf,
+    rankOf,
+    fixedUnits: agreed,
+    rng: createRandom(start.seed),
+    steps: start.improvementSteps,
+  });
+  fillGreedily(taking, everything); // a step refills near what it freed; a budget that it freed may serve others
 }
 
 /** Takes what the hub has agreed to keep, as far as rules and capacities allow. Several locks of one pair add up. */

@@ -7,7 +7,7 @@ test("the heap gives candidates by falling key, equals by rank, also after keys 
   fc.assert(
     fc.property(fc.array(fc.nat(5)), fc.nat(99), fc.array(fc.nat(5)), (keys, seed, lowerings) => {
       const rankOf = rankBySeed(keys.length, seed);
-      const heap = new CandidateHeap(Float64Array.from(keys), rankOf);
+      const heap = new CandidateHeap(Int32Array.from(keys.keys()), Float64Array.from(keys), rankOf);
       const now = [...keys];
       const open = new Set(keys.keys());
       const expectedTop = () =>

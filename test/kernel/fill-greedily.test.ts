@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { fillGreedily, rankBySeed, Taking } from "../../src/kernel/index.ts";
+import { fillGreedily, type Pool, rankBySeed, Taking } from "../../src/kernel/index.ts";
 import {
   type AllocationSketch,
   buildAllocation,
@@ -13,8 +13,17 @@ import {
 function fill(sketch: AllocationSketch, seed = 0): Taking {
   const problem = buildAllocation(sketch);
   const taking = new Taking(problem);
-  fillGreedily(problem, taking, rankBySeed(sketch.candidates.length, seed));
+  fillGreedily(taking, everything(sketch.candidates.length, seed));
   return taking;
+}
+
+/** Every candidate, no charges, ties by lot. */
+function everything(n: number, seed: number): Pool {
+  return {
+    candidates: Int32Array.from({ length: n }, (_, row) => row),
+    chargeOf: new Float64Array(n),
+    rankOf: rankBySeed(n, seed),
+  };
 }
 
 describe("fillGreedily", () => {
@@ -43,6 +52,18 @@ describe("fillGreedily", () => {
     assert.equal(value, 15);
   });
 
+  test("takes only what earns its charge, and only from the pool", () => {
+    const sketch: AllocationSketch = {
+      candidates: [5, 5, 5].map((worth) => ({ most: 1, worth, uses: [], credits: [] })),
+      capacity: [],
+      claims: [],
+    };
+    const taking = new Taking(buildAllocation(sketch));
+    const pool = { ...everything(3, 0), candidates: Int32Array.of(0, 1), chargeOf: Float64Array.of(5, 4, 0) };
+    fillGreedily(taking, pool);
+    assert.deepEqual([...taking.units], [0, 1, 0], "the first earns just its charge, the third is not in the pool");
+  });
+
   test("goes on from what is taken already", () => {
     const sketch: AllocationSketch = {
       candidates: [
@@ -55,7 +76,7 @@ describe("fillGreedily", () => {
     const problem = buildAllocation(sketch);
     const taking = new Taking(problem);
     taking.take(0);
-    fillGreedily(problem, taking, rankBySeed(2, 0));
+    fillGreedily(taking, everything(2, 0));
     assert.deepEqual([...taking.units], [1, 0], "the only place was gone");
   });
 

@@ -16,7 +16,10 @@ describe("match", () => {
   test("gives the one talk to the group in greater need", () => {
     // 30 first encounters at weight 1.5 are worth 45; at weight 1.1, 33.
     const groups = [needy("calm", 0.1), needy("needy", 0.5)];
-    const { matches, value } = match(hub({ schools: [school({ groups })] }), plainPolicy(), { seed: 0 });
+    const { matches, value } = match(hub({ schools: [school({ groups })] }), plainPolicy(), {
+      effort: "balanced",
+      seed: 0,
+    });
     assert.deepEqual(matches, [{ offer: "o1", group: "needy", units: 1, students: 30 }]);
     assert.equal(value, 45);
   });
@@ -28,7 +31,7 @@ describe("match", () => {
     const { matches, value } = match(
       hub({ schools: [school({ groups })], employers: [employer({ offers })] }),
       plainPolicy(),
-      { seed: 0 },
+      { effort: "balanced", seed: 0 },
     );
     assert.deepEqual(
       matches.map((each) => each.group),
@@ -43,7 +46,7 @@ describe("match", () => {
     const { matches } = match(
       hub({ schools: [school({ groups })], employers: [employer({ offers: [offer({ sessions: 4 })] })] }),
       southMidlands,
-      { seed: 0 },
+      { effort: "balanced", seed: 0 },
     );
     assert.deepEqual(
       matches.map(({ units, students }) => [units, students]),
@@ -97,7 +100,7 @@ describe("match", () => {
     test(`stops at ${name}`, () => {
       // Two schools with a group of 90 each could use three sessions each.
       const schools = ["a", "b"].map((id) => school({ id, groups: [group({ id: `g-${id}`, size: 90 })] }));
-      const { matches } = match(hub({ schools, ...change }), southMidlands, { seed: 0 });
+      const { matches } = match(hub({ schools, ...change }), southMidlands, { effort: "balanced", seed: 0 });
       assert.equal(
         matches.filter((each) => each.offer === "o1").reduce((sum, each) => sum + each.units, 0),
         units,
@@ -112,7 +115,7 @@ describe("match", () => {
     const { matches } = match(
       hub({ schools: [school({ groups })], employers: [employer({ offers })] }),
       southMidlands,
-      { seed: 0 },
+      { effort: "balanced", seed: 0 },
     );
     assert.equal(
       matches.reduce((sum, each) => sum + each.students, 0),
@@ -124,7 +127,7 @@ describe("match", () => {
     const groups = [needy("calm", 0), needy("needy", 1)];
     const document = hub({ schools: [school({ groups })], locks: [{ type: "keep", offer: "o1", group: "calm" }] });
     assert.deepEqual(
-      match(document, plainPolicy(), { seed: 0 }).matches.map((each) => each.group),
+      match(document, plainPolicy(), { effort: "balanced", seed: 0 }).matches.map((each) => each.group),
       ["calm"],
     );
     const stage = compileCandidates(
@@ -136,6 +139,8 @@ describe("match", () => {
     );
     const { brokenKeeps } = matchCandidates(stage, encodeMatch(stage), {
       seed: 0,
+      improvementSteps: 10,
+      prices: { ofResource: new Float64Array(9), ofCredit: new Float64Array(0) },
       fixedUnits: new Int32Array(0),
       maxUnits: new Int32Array(0),
     });
@@ -211,7 +216,10 @@ describe("against every possible answer", () => {
       const { problem } = encodeMatch(stage);
       if (stage.table.count === 0 || countAnswers(problem) > 5000) continue;
       const optimum = largestWorthOf(problem);
-      const { value, matchedValue, bound } = plan(document, southMidlands, { effort: "quick", seed: 1 }).certificate;
+      const { value, matchedValue, bound } = plan(document, southMidlands, {
+        effort: "quick",
+        seed: 1,
+      }).certificate;
       assert.ok(Math.round(matchedValue * 1e6) <= optimum, `matched ${matchedValue}, optimum ${optimum}`);
       assert.ok(Math.round(value * 1e6) <= optimum, `value ${value}, optimum ${optimum}`);
       assert.ok(Math.round(bound * 1e6) >= optimum, `bound ${bound}, optimum ${optimum}`);
