@@ -10,6 +10,7 @@ export default defineConfig({
   // ESM-only or tiny helpers travel inside the bundle, so CommonJS consumers need nothing more.
   noExternal: ["kdbush", "geokdbush", "pure-rand", "@noble/hashes"],
   splitting: true,
-  sourcemap: true,
+  // Maps would carry the folders of the machine that built them.
+  sourcemap: false,
   clean: true,
 });

@@ -14,8 +14,8 @@ export interface BenchRow {
   readonly seed: number;
 }
 
-/** The median of three or more times; one call first, not counted, so that the code is warm. */
-export function timeMedian(work: () => void, runs: number): number {
+/** The median of some times; one call first, not counted, so that the code is warm. */
+export function timeMedian(work: () => unknown, runs: number): number {
   work();
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
@@ -27,11 +27,11 @@ export function timeMedian(work: () => void, runs: number): number {
 }
 
 /** The middle value; the lower one of two. */
-export function medianOf(values: readonly number[]): number {
+function medianOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1];
 }
 
-/** The most memory that this process has held, in megabytes. It only ever rises within one process. */
+/** The most memory that this process has held, in megabytes. */
 export function peakRssMb(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }

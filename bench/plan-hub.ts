@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { buildLutonHub } from "../examples/luton-hub.ts";
 import {
   checkPlan,
   type Effort,
   generateHub,
   type Hub,
   listCandidates,
-  type Plan,
   type Policy,
   plan,
   plantedHub,
@@ -13,49 +13,43 @@ import {
 } from "../src/index.ts";
 import { type BenchRow, peakRssMb, timeMedian } from "./measure.ts";
 
-export interface HubSize {
-  readonly schools: number;
-  readonly employers: number;
-  readonly supply: number;
+/** What one row of the bench plans. `runs` are timed after one that is not. */
+export type BenchCase = { readonly effort: Effort; readonly seed: number; readonly runs: number } & (
+  | { readonly hub: "generated"; readonly schools: number; readonly employers: number; readonly supply: number }
+  | { readonly hub: "planted"; readonly schools: number }
+  | { readonly hub: "luton" }
+);
+
+interface Instance {
+  readonly name: string;
+  readonly hub: Hub;
+  readonly policy: Policy;
+  /** Weighted student-encounters, where it is known. */
+  readonly optimum?: number;
 }
 
-/** Plans a generated hub. The plan is checked before it is timed. */
-export function benchGenerated(
-  size: HubSize,
-  effort: Effort,
-  run: { readonly seed: number; readonly runs: number },
-): BenchRow {
-  const hub = generateHub({ ...size, seed: run.seed });
-  return benchPlan(`plan ${effort}, supply ${size.supply}`, { hub, policy: presets.policy.southMidlands, effort }, run);
+function buildInstance(each: BenchCase): Instance {
+  const policy = presets.policy.southMidlands;
+  if (each.hub === "planted") return { name: "planted", ...plantedHub(each) };
+  if (each.hub === "luton") return { name: "luton", policy, hub: buildLutonHub(each.seed).hub };
+  const { schools, employers, supply, seed } = each;
+  return { name: `supply ${supply}`, policy, hub: generateHub({ schools, employers, supply, seed }) };
 }
 
-/** Plans an instance whose optimum is known; the gap is then also held against the truth. */
-export function benchPlanted(
-  schools: number,
-  effort: Effort,
-  run: { readonly seed: number; readonly runs: number },
-): BenchRow {
-  const { hub, policy, optimum } = plantedHub({ schools, seed: run.seed });
-  const row = benchPlan(`planted ${effort}`, { hub, policy, effort }, run);
-  // Rows hold whole student-encounters.
-  assert.ok(row.value <= optimum + 0.5 && row.bound >= optimum - 0.5, "the optimum lies between value and bound");
-  return { ...row, bench: `${row.bench} (${((100 * row.value) / optimum).toFixed(2)} % of optimum)` };
-}
-
-function benchPlan(
-  bench: string,
-  { hub, policy, effort }: { readonly hub: Hub; readonly policy: Policy; readonly effort: Effort },
-  { seed, runs }: { readonly seed: number; readonly runs: number },
-): BenchRow {
-  let made: Plan = plan(hub, policy, { effort, seed });
-  assert.deepEqual(checkPlan(hub, made), [], `${bench}: the plan breaks rules`);
-  const ms = timeMedian(() => {
-    made = plan(hub, policy, { effort, seed });
-  }, runs);
-  const { value, bound, gap } = made.certificate;
+/** Plans a hub, checks the plan, then times it. */
+export function runCase(each: BenchCase): BenchRow {
+  const { name, hub, policy, optimum } = buildInstance(each);
+  const run = { effort: each.effort, seed: each.seed };
+  const { certificate, ...made } = plan(hub, policy, run);
+  assert.deepEqual(checkPlan(hub, { certificate, ...made }), [], "the plan breaks rules");
+  const { value, bound, gap } = certificate;
+  if (optimum !== undefined) {
+    assert.ok(value <= optimum && optimum <= bound, `value ${value}, optimum ${optimum}, bound ${bound}`);
+  }
+  const ms = timeMedian(() => plan(hub, policy, run), each.runs);
+  const reached = optimum === undefined ? "" : ` (${((100 * value) / optimum).toFixed(2)} % of optimum)`;
   return {
-    bench,
-    seed,
+    bench: `${name} ${each.effort}${reached}`,
     schools: hub.schools.length,
     groups: hub.schools.reduce((sum, school) => sum + school.groups.length, 0),
     offers: hub.employers.reduce((sum, employer) => sum + employer.offers.length, 0),
@@ -65,5 +59,6 @@ function benchPlan(
     gapPercent: Math.round(gap * 10_000) / 100,
     ms: Math.round(ms),
     peakRssMb: peakRssMb(),
+    seed: each.seed,
   };
 }

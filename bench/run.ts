@@ -1,34 +1,55 @@
-// npm run bench             a table: generated and planted hubs, each effort
+// npm run bench             a table: generated and planted hubs and Luton, each effort
 // npm run bench -- --json   the same, one JSON object a line
 // npm run bench -- --smoke  tiny sizes: checks the answers, says nothing about speed
+// Each row runs in a process of its own, so that its time and memory are its own.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { type BenchRow, formatTable } from "./measure.ts";
-import { benchGenerated, benchPlanted } from "./plan-hub.ts";
+import type { BenchCase } from "./plan-hub.ts";
 
 const isSmoke = process.argv.includes("--smoke");
 const isJson = process.argv.includes("--json");
-const seeds = isSmoke ? [1] : [1, 2, 3, 4, 5];
-const runs = isSmoke ? 1 : 3;
-const sizes = isSmoke
-  ? [{ schools: 3, employers: 20 }]
-  : [
-      { schools: 25, employers: 300 },
-      { schools: 150, employers: 1500 },
-    ];
 
-const rows: BenchRow[] = [];
-function report(row: BenchRow): void {
-  rows.push(row);
-  if (isJson) console.log(JSON.stringify(row));
-}
-
-for (const size of sizes) {
-  for (const supply of [0.6, 1]) {
-    for (const effort of ["quick", "balanced"] as const) {
-      const seedsOfSize = size.schools > 100 ? seeds.slice(0, 2) : seeds;
-      for (const seed of seedsOfSize)
-        report(benchGenerated({ ...size, supply }, effort, { seed, runs: size.schools > 100 ? 1 : runs }));
+function listCases(): readonly BenchCase[] {
+  const efforts = ["quick", "balanced", "thorough"] as const;
+  const cases: BenchCase[] = [];
+  const sizes = isSmoke
+    ? [{ schools: 3, employers: 20 }]
+    : [
+        { schools: 25, employers: 300 },
+        { schools: 150, employers: 1500 },
+      ];
+  for (const size of sizes) {
+    const isLarge = size.schools > 100;
+    for (const supply of isSmoke ? [0.6] : [0.6, 1]) {
+      for (const effort of isLarge ? efforts.slice(0, 2) : efforts) {
+        for (const seed of isSmoke || isLarge ? [1] : [1, 2, 3, 4, 5]) {
+          cases.push({
+            hub: "generated",
+            ...size,
+            supply,
+            effort,
+            seed,
+            runs: isSmoke || isLarge || effort === "thorough" ? 1 : 3,
+          });
+        }
+      }
     }
   }
+  for (const schools of isSmoke ? [2] : [25, 150])
+    cases.push({ hub: "planted", schools, effort: "balanced", seed: 1, runs: 1 });
+  for (const effort of isSmoke ? [] : efforts) cases.push({ hub: "luton", effort, seed: 2025, runs: 1 });
+  return cases;
 }
-for (const schools of isSmoke ? [2] : [25, 150]) report(benchPlanted(schools, "balanced", { seed: 1, runs: 1 }));
+
+const rows = listCases().map((each): BenchRow => {
+  const script = fileURLToPath(new URL("row.ts", import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", script, JSON.stringify(each)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  if (isJson) process.stdout.write(stdout);
+  return JSON.parse(stdout);
+});
 if (!isJson) console.log(formatTable(rows));

@@ -1,33 +1,76 @@
-// Packs the library, installs the tarball into an empty project, and uses it as ESM and as CommonJS.
+// Packs the library, installs the tarball into an empty project, and uses both of its doors as ESM and as CommonJS.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
+const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", "docs/csv.md", "docs/rules.md"];
+const root = process.cwd();
+const { devDependencies, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "fairbroker-package-"));
 try {
-  const [{ filename }] = JSON.parse(
+  const [{ filename, files }] = JSON.parse(
     run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], process.cwd()),
   );
+  const packed = files.map(({ path }) => path);
+  const missing = NEEDED.filter((path) => !packed.includes(path));
+  if (missing.length > 0) throw new Error(`the tarball lacks ${missing.join(", ")}`);
+  const telling = packed.filter((path) => path.startsWith("dist/") && readFileSync(path, "utf8").includes(root));
+  if (telling.length > 0) throw new Error(`these files hold the folder they were built in: ${telling.join(", ")}`);
+
+  // The optional packages of `fairbroker/io` are installed as our own tests have them.
+  const optional = Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-  run("npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename)], folder);
+  run("npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename), ...optional], folder);
 
   const use = `
+    const write = (text) => process.stdout.write(text + "\\n");
     const hub = fairbroker.generateHub({ schools: 3, employers: 20, seed: 1, supply: 0.7 });
-    const plan = fairbroker.plan(hub, fairbroker.presets.policy.southMidlands, { effort: "quick", seed: 1 });
+    const policy = fairbroker.presets.policy.southMidlands;
+    const plan = fairbroker.plan(hub, policy, { effort: "quick", seed: 1 });
     const faults = fairbroker.checkPlan(hub, plan);
     if (plan.encounters.length === 0 || faults.length > 0) throw new Error("the packed library does not plan");
-    process.stdout.write(plan.encounters.length + " " + plan.certificate.value);
+    write(plan.encounters.length + " encounters, value " + plan.certificate.value);
+
+    const { employers } = io.readOffers(
+      "employer_id,employer_name,offer_id,kind,format,sessions,max_students,duration_min\\n" +
+        "soft-1,Soft Works,soft-talk,employer-talk,virtual,2,60,45\\n",
+    );
+    const { schools } = io.readSchools(
+      "urn,name,la_name,lat,lon,phase_group,age_range,pupils,open_in_gias_2025_07\\n" +
+        "100001,North School,Luton,51.88,-0.42,secondary,11-16,1000,1\\n",
+    );
+    const { academicYear, calendar } = fairbroker.presets.calendars.luton2025;
+    const read = fairbroker.parseHub({
+      schema: "fairbroker/hub@1", id: "read", name: "Read", academicYear, calendar, schools, employers,
+    });
+    const made = fairbroker.plan(read, policy, { effort: "quick", seed: 1 });
+    writeFileSync("plan.ics", io.toICalendar(read, made));
+    const events = readFileSync("plan.ics", "utf8").split("BEGIN:VEVENT").length - 1;
+    if (events === 0) throw new Error("the packed library writes no calendar");
+    write(events + " events, " + io.toCsv(read, made).length + " characters of CSV");
   `;
-  writeFileSync(join(folder, "esm.mjs"), `import * as fairbroker from "fairbroker";\n${use}`);
-  writeFileSync(join(folder, "cjs.cjs"), `const fairbroker = require("fairbroker");\n${use}`);
+  writeFileSync(
+    join(folder, "esm.mjs"),
+    `import { readFileSync, writeFileSync } from "node:fs";
+     import * as fairbroker from "fairbroker";
+     import * as io from "fairbroker/io";
+     ${use}`,
+  );
+  writeFileSync(
+    join(folder, "cjs.cjs"),
+    `const { readFileSync, writeFileSync } = require("node:fs");
+     const fairbroker = require("fairbroker");
+     const io = require("fairbroker/io");
+     ${use}`,
+  );
   const asEsm = run("node", ["esm.mjs"], folder);
   const asCommonJs = run("node", ["cjs.cjs"], folder);
-  if (asEsm !== asCommonJs) throw new Error(`ESM planned ${asEsm}, CommonJS ${asCommonJs}`);
-  console.log(`The packed library plans the same as ESM and as CommonJS: ${asEsm} (encounters, value).`);
+  if (asEsm !== asCommonJs) throw new Error(`ESM gave\n${asEsm}but CommonJS\n${asCommonJs}`);
+  console.log(`The packed library does the same as ESM and as CommonJS:\n${asEsm.trimEnd()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,18 +12,11 @@ import {
   type MatchStart,
   matchCandidates,
   type Run,
+  rowOfPair,
 } from "./match/index.ts";
-import {
-  canonicalText,
-  checkHubAgainstPolicy,
-  type Hub,
-  invalidData,
-  type Plan,
-  type Policy,
-  SIZE_BANDS,
-} from "./model/index.ts";
+import { canonicalText, compareIds, type Hub, type Plan, type Policy, SIZE_BANDS } from "./model/index.ts";
 import { assemblePlan } from "./plan/index.ts";
-import { type Session, schedule } from "./schedule/index.ts";
+import { type ScheduleResult, type Session, schedule } from "./schedule/index.ts";
 
 /** The version that plans carry; a test holds it equal to the package's. */
 export const VERSION = "0.1.0";
@@ -40,8 +33,6 @@ export const VERSION = "0.1.0";
  */
 export function plan(hub: Hub, policy: Policy, run: Run): Plan {
   const budget = budgetOf(run);
-  const issues = checkHubAgainstPolicy(hub, policy);
-  if (issues.length > 0) throw invalidData("hub", issues);
   const stage = compileCandidates(hub, policy);
   const encoded = encodeMatch(stage);
   const priced = priceResources(encoded.problem, { passes: budget.pricePasses });
@@ -51,7 +42,7 @@ export function plan(hub: Hub, policy: Policy, run: Run): Plan {
     fixedUnits: new Int32Array(stage.table.count),
     maxUnits: stage.table.maxUnitsOfCandidate,
   });
-  const { taking, sessions, undated, rounds } = dateInRounds(stage, encoded, {
+  const { undated, ...dated } = dateInRounds(stage, encoded, {
     first,
     rounds: budget.rounds,
     // Later rounds only fill the few gaps that dates have left.
@@ -60,9 +51,10 @@ export function plan(hub: Hub, policy: Policy, run: Run): Plan {
   return assemblePlan({
     stage,
     encoded,
-    taking,
-    sessions,
-    undated: [...undated, ...brokenKeeps(first.brokenKeeps)],
+    ...dated,
+    undated: [...undated, ...brokenKeeps(first.brokenKeeps)].sort(
+      (a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group) || compareIds(a.reason, b.reason),
+    ),
     matchedMicro: first.valueMicro,
     bound: describePrices(stage, encoded, priced),
     meta: {
@@ -71,7 +63,7 @@ export function plan(hub: Hub, policy: Policy, run: Run): Plan {
       policyHash: hashOf(policy),
       effort: run.effort,
       seed: run.seed,
-      rounds,
+      rounds: dated.rounds,
     },
   });
 }
@@ -79,7 +71,9 @@ export function plan(hub: Hub, policy: Policy, run: Run): Plan {
 interface Dated {
   readonly taking: MatchResult["taking"];
   readonly sessions: readonly Session[];
-  readonly undated: Plan["undated"];
+  /** Of the first round: later ones only try to fill the gaps. */
+  readonly undated: ScheduleResult["undated"];
+  readonly undatedRows: ReadonlySet<number>;
   readonly rounds: number;
 }
 
@@ -95,25 +89,28 @@ function dateInRounds(
     readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
   },
 ): Dated {
-  const { table } = stage;
-  const maxUnits = table.maxUnitsOfCandidate.slice();
-  const datedUnits = new Int32Array(table.count);
-  const undated: { offer: string; group: string; units: number; reason: "no-common-slot" }[] = [];
+  const { index } = stage.world;
+  const maxUnits = stage.table.maxUnitsOfCandidate.slice();
+  const datedUnits = new Int32Array(stage.table.count);
+  const undatedRows = new Set<number>();
+  const agreements = listAgreements(stage.world.hub);
+  let undated: ScheduleResult["undated"] = [];
   let matched = run.first;
   let sessions: readonly Session[] = [];
   for (let round = 1; ; round++) {
     const wanted = matched.matches.filter(({ candidate, units }) => units > datedUnits[candidate]);
-    const result = dateMatches(stage, encoded, { wanted, datedUnits, fixed: sessions });
+    const result = dateMatches(stage, encoded, { wanted, datedUnits, agreements, fixed: sessions });
     sessions = result.sessions;
+    if (round === 1) undated = result.undated;
     for (const { candidate, units } of wanted) datedUnits[candidate] = units;
-    for (const miss of result.undated) {
-      const row = rowOf(stage, encoded, miss);
-      datedUnits[row] -= miss.units;
+    for (const { offer, group, units } of result.undated) {
+      const row = rowOfPair(encoded, index.offerById.get(offer)!, index.groupById.get(group)!)!;
+      datedUnits[row] -= units;
       maxUnits[row] = datedUnits[row];
-      undated.push(miss);
+      undatedRows.add(row);
     }
     if (result.undated.length === 0 || round === run.rounds) {
-      return { taking: matched.taking, sessions, undated, rounds: round };
+      return { taking: matched.taking, sessions, undated, undatedRows, rounds: round };
     }
     matched = matchCandidates(stage, encoded, { ...run.search, fixedUnits: datedUnits, maxUnits });
   }
@@ -125,9 +122,10 @@ function dateMatches(
   work: {
     readonly wanted: MatchResult["matches"];
     readonly datedUnits: Int32Array;
+    readonly agreements: Agreements;
     readonly fixed: readonly Session[];
   },
-) {
+): ScheduleResult {
   const { world, table } = stage;
   const untouched = new Taking(encoded.problem);
   return schedule({
@@ -146,24 +144,41 @@ function dateMatches(
         latestDayForCredit: latestDayForCredit(stage, encoded, candidate),
         worth: untouched.gainOf(candidate),
       };
-      const agreed = agreedDates(world.hub, offer, group).slice(work.datedUnits[candidate]);
-      const pinned = agreed.slice(0, units - work.datedUnits[candidate]);
-      const open = units - work.datedUnits[candidate] - pinned.length;
+      // Agreed units come first: those with a date, then those without one, then what the engine adds.
+      const dated = work.datedUnits[candidate];
+      const agreed = work.agreements.get(`${offer}|${group}`) ?? { dates: [], undated: 0 };
+      const pins = agreed.dates.slice(dated, units);
+      const kept = Math.max(
+        0,
+        Math.min(units, agreed.dates.length + agreed.undated) - Math.max(dated, agreed.dates.length),
+      );
+      const added = units - dated - pins.length - kept;
       return [
-        ...pinned.map((date) => ({ ...unit, units: 1, pinned: date })),
-        ...(open > 0 ? [{ ...unit, units: open }] : []),
+        ...pins.map((pinned) => ({ ...unit, isKept: true, units: 1, pinned })),
+        ...(kept > 0 ? [{ ...unit, isKept: true, units: kept }] : []),
+        ...(added > 0 ? [{ ...unit, isKept: false, units: added }] : []),
       ];
     }),
   });
 }
 
-/** Dates that the hub has agreed for a pair. */
-function agreedDates(hub: Hub, offer: string, group: string): readonly { date: string; startMin?: number }[] {
-  return hub.locks.flatMap((lock) =>
-    lock.type === "keep" && lock.offer === offer && lock.group === group && lock.date !== undefined
-      ? [{ date: lock.date, ...(lock.startMin === undefined ? {} : { startMin: lock.startMin }) }]
-      : [],
-  );
+/** What the hub has agreed for each pair "offer|group": dates, and units without one. Several locks of a pair add up. */
+type Agreements = ReadonlyMap<
+  string,
+  { readonly dates: readonly { readonly date: string; readonly startMin?: number }[]; readonly undated: number }
+>;
+
+function listAgreements(hub: Hub): Agreements {
+  const agreements = new Map<string, { dates: { date: string; startMin?: number }[]; undated: number }>();
+  for (const lock of hub.locks) {
+    if (lock.type !== "keep") continue;
+    const pair = `${lock.offer}|${lock.group}`;
+    const agreed = agreements.get(pair) ?? { dates: [], undated: 0 };
+    agreements.set(pair, agreed);
+    if (lock.date === undefined) agreed.undated += lock.units;
+    else agreed.dates.push({ date: lock.date, ...(lock.startMin === undefined ? {} : { startMin: lock.startMin }) });
+  }
+  return agreements;
 }
 
 /** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
@@ -191,14 +206,6 @@ function brokenKeeps(broken: readonly BrokenKeep[]): Plan["undated"] {
       ? { reason: "kept-but-full" as const }
       : { reason: "kept-but-refused" as const, refusal }),
   }));
-}
-
-function rowOf(
-  { world: { index } }: CandidateStage,
-  { rowOfPair }: EncodedMatch,
-  { offer, group }: { readonly offer: string; readonly group: string },
-): number {
-  return rowOfPair.get(index.offerById.get(offer)!.row * index.groups.length + index.groupById.get(group)!.row)!;
 }
 
 /** Names the prices that are above zero, in weighted student-encounters. */

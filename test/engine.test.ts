@@ -122,6 +122,18 @@ describe("dates", () => {
     assert.ok(encounters[0].date <= "2026-02-28", encounters[0].date);
   });
 
+  test("bring the last session only whom the others have not reached", () => {
+    // 70 students, sessions of 30: 30 + 30 + 10.
+    const made = dated({
+      schools: [school({ groups: [group({ size: 70 })] })],
+      employers: [employer({ offers: [offer({ sessions: 3 })] })],
+    });
+    assert.deepEqual(
+      made.encounters.map(({ groups }) => groups[0].students),
+      [30, 30, 10],
+    );
+  });
+
   test("leave out a match without one, and say so", () => {
     // Two talks on one day, at one minute, for one class.
     const availability = { dates: ["2026-03-11"], times: [{ startMin: 540, endMin: 600 }] };
@@ -192,6 +204,38 @@ describe("unmet entitlements", () => {
     assert.equal(
       reasonOf({ schools: crowded, employers: [employer({ offers: [offer({ sessions: 100 })] })] }),
       "school-hosting-full",
+    );
+  });
+
+  const provider = (id: string, start: string, change: object = {}) =>
+    offer({
+      id,
+      kind: "provider-encounter",
+      availability: { windows: [{ start, end: "2026-06-30" }] },
+      providerContent: { provider: true, careers: true, training: true, questions: true },
+      ...change,
+    });
+
+  test("say when offers come after the deadline", () => {
+    const late = (offers: readonly ReturnType<typeof offer>[]) =>
+      reasonOf(
+        {
+          schools: [school({ groups: [group({ year: 11 })] })],
+          employers: [employer({ isProvider: true, offers: [...offers] })],
+        },
+        "provider-access-2",
+      );
+    assert.equal(late([provider("o1", "2026-05-06")]), "after-deadline");
+    assert.equal(late([provider("o1", "2026-05-06"), provider("o2", "2025-10-01", { years: [8] })]), "after-deadline");
+  });
+
+  test("say when the policy gives no worth to it", () => {
+    const base = plainPolicy();
+    const rules = plainPolicy({ entitlements: [{ ...base.entitlements[0], tiers: [{ upTo: 2, worth: 0 }] }] as never });
+    const { unmet } = plan(hub(), rules, { effort: "quick", seed: 0 });
+    assert.deepEqual(
+      unmet.map(({ reason }) => reason),
+      ["not-valued"],
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Format, Imputation, SchoolKind, Unmet } from "../model/index.ts";
+import type { Format, Imputation, Refusal, SchoolKind, Unmet } from "../model/index.ts";
 
 export const AUDIT_SCHEMA = "fairbroker/audit@1";
 
@@ -73,10 +73,14 @@ export interface QuintileEncounters extends Headcount {
   readonly shareOfValue: number | null;
 }
 
+/** Groups of students that no encounter reaches. */
+export interface WithoutAny extends Headcount {
+  readonly byKind: readonly ({ readonly schoolKind: SchoolKind } & Suppressible<Headcount>)[];
+}
+
 export interface EncounterAudit {
   readonly total: Suppressible<EncounterTotals>;
-  /** Groups without an encounter in the plan, and their students. */
-  readonly withoutAny: Suppressible<Headcount>;
+  readonly withoutAny: Suppressible<WithoutAny>;
   readonly byFormat: readonly ({ readonly format: Format } & Suppressible<EncounterTotals>)[];
   readonly byKind: readonly ({ readonly kind: string; readonly title: string } & Suppressible<EncounterTotals>)[];
   readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<QuintileEncounters>)[];
@@ -100,13 +104,20 @@ export interface ShortCount extends Headcount {
   readonly entitlements: number;
 }
 
+/** The same for one reason. */
+export interface ReasonCount extends ShortCount {
+  /** For `no-candidate`: the rule named for most of them; the first in the list of rules among equals. */
+  readonly refusal?: Refusal;
+}
+
 export interface UnmetAudit {
   readonly total: Suppressible<ShortCount>;
-  readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ShortCount>)[];
+  readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ReasonCount>)[];
   readonly byEntitlement: readonly {
     readonly entitlement: string;
     readonly title: string;
-    readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ShortCount>)[];
+    readonly total: Suppressible<ShortCount>;
+    readonly byReason: readonly ({ readonly reason: ShortReason } & Suppressible<ReasonCount>)[];
   }[];
 }
 
@@ -136,6 +147,8 @@ export interface PlanAudit {
   /** The policy that the plan was made under. */
   readonly madeUnder: string;
   readonly value: number;
+  /** The same with every weight 1: what the plan is worth if everybody counts the same. */
+  readonly unweightedValue: number;
   /** No plan of this hub is worth more under the report's policy. Absent for a plan of another state of the hub. */
   readonly bound?: number;
   /** `(bound - value) / bound`; 0 when both are 0. Below 0 only for a plan that breaks a rule. */
@@ -156,11 +169,40 @@ export interface Quintile extends Headcount {
   readonly needTo: number;
 }
 
+/** Weights of student groups. */
+export interface WeightRange {
+  readonly least: number;
+  /** At least half of the students are in groups of at most this weight. */
+  readonly median: number;
+  readonly greatest: number;
+}
+
+/** The offer of its kind that plans compete for most. */
+export interface ScarceOffer {
+  readonly offer: string;
+  /** Its name, or the title of its kind. */
+  readonly title: string;
+  readonly employer: string;
+  readonly employerName: string;
+  /** At most. */
+  readonly studentsPerSession: number;
+  /** One more session, with the employer's time for it, raises the bound by at most this. In weighted student-encounters. */
+  readonly price: number;
+}
+
 /** What the figures rest on; the same for every plan of the report. */
 export interface DataAudit {
   readonly students: Suppressible<Headcount>;
   readonly staff: Suppressible<Headcount>;
   readonly schools: number;
+  /** Null where the hub has no students. */
+  readonly weights: Suppressible<WeightRange> | null;
+  /** The policy's greatest weight. */
+  readonly ceiling: number;
+  /** Whether two groups of students differ in need; if none do, fifths and the neediest mean nothing. */
+  readonly needsDiffer: boolean;
+  /** Whether any group of students comes with a history. */
+  readonly historyGiven: boolean;
   readonly quintiles: readonly ({ readonly quintile: number } & Suppressible<Quintile>)[];
   /** Two neighbouring fifths hold groups of equal need: ids decided which went where. */
   readonly tiedQuintiles: boolean;
@@ -186,6 +228,8 @@ export interface AuditReport extends PlanAudit {
   readonly policy: { readonly id: string; readonly title: string };
   readonly smallestCount: number;
   readonly data: DataAudit;
+  /** One of a kind, at most ten, the highest price first, by the prices of the first plan's certificate. */
+  readonly scarcest: readonly ScarceOffer[];
   /** Other plans on the same yardstick, in the order given. */
   readonly beside: readonly ({ readonly name: string } & PlanAudit)[];
 }

@@ -1,6 +1,7 @@
 import { EngineError } from "../errors.ts";
 import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
 import { AUDIT_SCHEMA, type AuditReport, type PlanAudit, type StaffAudit } from "./audit-report.ts";
+import { listScarcest } from "./list-scarcest.ts";
 import { measureData } from "./measure-data.ts";
 import { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
 import { measureEntitlements, measureStaffEntitlements } from "./measure-entitlements.ts";
@@ -20,7 +21,8 @@ export interface AuditOptions {
 
 /**
  * Measures what a plan gives and to whom: coverage of every entitlement by disadvantage, kind of school and year, what the
- * neediest get, technical routes, what stays unmet and why, what rests on unknowns and filled-in figures.
+ * neediest get, who gets nothing, technical routes, what stays unmet and why, which offers are scarcest, what rests on unknowns
+ * and filled-in figures.
  *
  * Everything is recounted from the encounters under `plan.meta.policy`, for the plans in `beside` too, so that all are measured
  * alike. Encounters that fell away (`withdrawn-*`, `no-show`) count for nothing. Figures about students never hold staff.
@@ -49,6 +51,7 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
     policy: { id: policy.id, title: policy.title },
     smallestCount,
     data: measureData(yardstick),
+    scarcest: listScarcest(yardstick, plan.certificate.prices),
     ...measurePlan(yardstick, plan, plan),
     beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, plan) })),
   };
@@ -63,6 +66,7 @@ function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudi
   return {
     madeUnder: plan.meta.policy.id,
     value: recount.valueMicro / 1e6,
+    unweightedValue: recount.plainValueMicro / 1e6,
     ...(plan.meta.hubHash === bounding.meta.hubHash ? { bound, gap } : {}),
     entitlements: measureEntitlements(yardstick, recount),
     mostDisadvantaged30: measureNeediest(yardstick, recount),

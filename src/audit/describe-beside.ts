@@ -1,8 +1,19 @@
 import type { AuditReport, PlanAudit } from "./audit-report.ts";
-import { QUINTILES } from "./divide-by-need.ts";
+import { fifthsOf } from "./describe-coverage.ts";
 import { isShown, type Shown } from "./suppress-few.ts";
-import { FEW, NOTHING, writePercent, writePoints, writeSigned, writeTenth, writeWhole } from "./write-figures.ts";
+import {
+  FEW,
+  NOTHING,
+  writePercent,
+  writePoints,
+  writeRoundPoints,
+  writeSigned,
+  writeTenth,
+  writeWhole,
+} from "./write-figures.ts";
 import { breakLines, writeTable } from "./write-table.ts";
+
+type Other = { readonly name: string } & PlanAudit;
 
 /** Null where there is none. */
 type Figure = number | null | typeof FEW;
@@ -10,12 +21,14 @@ type Figure = number | null | typeof FEW;
 interface KeyFigure {
   readonly name: string;
   readonly unit: "value" | "count" | "share";
+  /** Means nothing where nobody's need differs. */
+  readonly ofNeed?: true;
   readonly read: (plan: PlanAudit) => Figure;
 }
 
 const KEY_FIGURES: readonly KeyFigure[] = [
   { name: "Value", unit: "value", read: (plan) => plan.value },
-  { name: "Encounters", unit: "count", read: ({ encounters }) => figureIn(encounters.total, (all) => all.encounters) },
+  { name: "Value if everybody counts the same", unit: "value", read: (plan) => plan.unweightedValue },
   {
     name: "Student-encounters",
     unit: "count",
@@ -42,62 +55,72 @@ const KEY_FIGURES: readonly KeyFigure[] = [
     read: ({ technicalRoutes }) => figureIn(technicalRoutes.withProviders, (count) => count.encounters),
   },
   {
-    name: "Neediest 30%: of the value",
+    name: "Neediest 30%: share of the value if everybody counts the same",
     unit: "share",
-    read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfValue),
-  },
-  {
-    name: "Neediest 30%: of the value if everybody counts the same",
-    unit: "share",
+    ofNeed: true,
     read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfUnweightedValue),
   },
   {
-    name: "Neediest 30%: of student-encounters",
+    name: "Neediest 30%: share of student-encounters",
     unit: "share",
+    ofNeed: true,
     read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfStudentEncounters),
   },
   {
-    name: "Neediest 30%: of student-hours",
+    name: "Neediest 30%: share of student-hours",
     unit: "share",
+    ofNeed: true,
     read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfStudentHours),
   },
 ];
 
 /** The plan of a report set beside another one: the figures of both, and the plan's less the other's. */
-export function describeBeside(report: AuditReport, other: { readonly name: string } & PlanAudit): readonly string[] {
+export function describeBeside(report: AuditReport, other: Other): readonly string[] {
+  const figures = KEY_FIGURES.filter(({ ofNeed }) => ofNeed !== true || report.data.needsDiffer);
   return [
     ...breakLines(
       `The plan beside "${other.name}", measured alike. Differences are the plan less "${other.name}"; ` +
         "those of shares are in percentage points.",
     ),
-    "",
     ...writeTable({
       head: ["", "Plan", "Other", "Difference"],
-      rows: KEY_FIGURES.map((figure) => compare(figure, figure.read(report), figure.read(other))),
+      rows: figures.map((figure) => compare(figure, figure.read(report), figure.read(other))),
       textColumns: 1,
     }),
+    ...describeDifferences(report, other),
+  ];
+}
+
+/** Differences in coverage, where there are any. */
+function describeDifferences(report: AuditReport, other: Other): readonly string[] {
+  const { heads, fifths } = fifthsOf(report.data);
+  const rows = report.entitlements.map((mine, place) => {
+    const theirs = other.entitlements[place]; // both stand in the order of the one policy
+    const difference = (coverageOf: (side: typeof mine) => Figure) =>
+      subtract(coverageOf(mine), coverageOf(theirs), writeRoundPoints);
+    return [
+      mine.title,
+      difference(({ overall }) => figureIn(overall, ({ coverage }) => coverage)),
+      ...fifths.map((fifth) =>
+        difference(({ byQuintile }) =>
+          figureIn(
+            byQuintile.find(({ quintile }) => quintile === fifth),
+            ({ coverage }) => coverage,
+          ),
+        ),
+      ),
+    ];
+  });
+  const differing = rows.filter(([, ...cells]) => cells.some((cell) => /^[+-]\d/.test(cell)));
+  if (differing.length === 0) return ["What is met of each entitlement differs nowhere by a point."];
+  return [
     "",
     ...writeTable({
-      head: ["Difference in what is met", "All", ...QUINTILES.map((fifth) => `Fifth ${fifth}`)],
-      rows: report.entitlements.map((mine, place) => {
-        const theirs = other.entitlements[place]; // both stand in the order of the one policy
-        const difference = (coverageOf: (side: typeof mine) => Figure) =>
-          subtract(coverageOf(mine), coverageOf(theirs), writePoints);
-        return [
-          mine.title,
-          difference(({ overall }) => figureIn(overall, ({ coverage }) => coverage)),
-          ...QUINTILES.map((fifth) =>
-            difference(({ byQuintile }) =>
-              figureIn(
-                byQuintile.find(({ quintile }) => quintile === fifth),
-                ({ coverage }) => coverage,
-              ),
-            ),
-          ),
-        ];
-      }),
+      head: ["Difference in what is met, in points", "All", ...heads],
+      rows: differing,
       textColumns: 1,
     }),
+    ...(differing.length === rows.length ? [] : ["Entitlements of which as much is met are left out."]),
   ];
 }
 

@@ -1,29 +1,53 @@
 import { compareIds, type GroupEntry, type Imputation } from "../model/index.ts";
-import type { DataAudit, Headcount, Quintile, Suppressible } from "./audit-report.ts";
+import type { DataAudit, Headcount, Quintile, Suppressible, WeightRange } from "./audit-report.ts";
 import { QUINTILES } from "./divide-by-need.ts";
 import { suppressFew } from "./suppress-few.ts";
 import type { Yardstick } from "./yardstick.ts";
 
 /** What the figures of a report rest on: whom they are about, what was filled in, what nobody recorded. */
 export function measureData(yardstick: Yardstick): DataAudit {
-  const { hub, stage, need, smallestCount } = yardstick;
+  const { hub, policy, stage, need, smallestCount } = yardstick;
   const { groups } = stage.world.index;
+  const ofStudents = groups.filter(({ group }) => !group.staff);
   return {
-    students: countHeads(
-      groups.filter(({ group }) => !group.staff),
-      smallestCount,
-    ),
+    students: countHeads(ofStudents, smallestCount),
     staff: countHeads(
       groups.filter(({ group }) => group.staff),
       smallestCount,
     ),
     schools: hub.schools.length,
+    weights: measureWeights(yardstick, ofStudents),
+    ceiling: policy.priority.ceiling,
+    needsDiffer: new Set(ofStudents.map(({ row }) => stage.priorities.rows[row].need)).size > 1,
+    historyGiven: ofStudents.some(({ group }) => group.history.length > 0),
     quintiles: listQuintiles(yardstick),
     tiedQuintiles: need.tiedQuintiles,
     imputed: listImputed(yardstick),
     schoolsWithoutRecordedness: hub.schools.filter((school) => school.recordedness === undefined).map(({ id }) => id),
     notes: hub.notes,
   };
+}
+
+function measureWeights(
+  { stage, smallestCount }: Yardstick,
+  ofStudents: readonly GroupEntry[],
+): Suppressible<WeightRange> | null {
+  const { people } = headsOf(ofStudents);
+  if (people === 0) return null;
+  const lightestFirst = ofStudents
+    .map(({ group, row }) => ({ size: group.size, weight: stage.priorities.rows[row].weight }))
+    .sort((a, b) => a.weight - b.weight);
+  let before = 0;
+  const middle = lightestFirst.find(({ size }) => {
+    before += size;
+    return 2 * before >= people;
+  });
+  const range: WeightRange = {
+    least: lightestFirst[0].weight,
+    median: middle!.weight,
+    greatest: lightestFirst[lightestFirst.length - 1].weight,
+  };
+  return suppressFew(people, smallestCount, range);
 }
 
 function listQuintiles({ stage, need, smallestCount }: Yardstick): DataAudit["quintiles"] {

@@ -1,10 +1,12 @@
-import { FORMATS, type GroupEntry } from "../model/index.ts";
+import { FORMATS, type GroupEntry, SCHOOL_KINDS } from "../model/index.ts";
 import type {
   EncounterAudit,
   EncounterCount,
   EncounterTotals,
+  Headcount,
   Suppressible,
   TechnicalRouteAudit,
+  WithoutAny,
 } from "./audit-report.ts";
 import { QUINTILES } from "./divide-by-need.ts";
 import type { CountedEncounter, Recount } from "./recount-plan.ts";
@@ -18,10 +20,9 @@ export function measureEncounters(yardstick: Yardstick, recount: Recount): Encou
   const listed = <K extends object>(key: K, part: readonly CountedEncounter[]) =>
     part.length === 0 ? [] : [{ ...key, ...totalsOf(part, smallestCount) }];
   const left = stage.world.index.groups.filter(({ group, row }) => !group.staff && recount.placesOfGroup[row] === 0);
-  const leftStudents = studentsIn(left);
   return {
     total: totalsOf(reaching, smallestCount),
-    withoutAny: suppressFew(leftStudents, smallestCount, { people: leftStudents, groups: left.length }),
+    withoutAny: countWithoutAny(left, smallestCount),
     byFormat: FORMATS.flatMap((format) =>
       listed(
         { format },
@@ -36,6 +37,18 @@ export function measureEncounters(yardstick: Yardstick, recount: Recount): Encou
     ),
     byQuintile: measureQuintiles(yardstick, recount),
   };
+}
+
+function countWithoutAny(left: readonly GroupEntry[], smallestCount: number): Suppressible<WithoutAny> {
+  const heads = (part: readonly GroupEntry[]): Headcount => ({ people: studentsIn(part), groups: part.length });
+  return suppressFew(studentsIn(left), smallestCount, {
+    ...heads(left),
+    byKind: SCHOOL_KINDS.flatMap((schoolKind) => {
+      const part = left.filter(({ school }) => school.kind === schoolKind);
+      if (part.length === 0) return [];
+      return [{ schoolKind, ...suppressFew(studentsIn(part), smallestCount, heads(part)) }];
+    }),
+  });
 }
 
 /** Counts encounters that open a technical route, and those with providers. */

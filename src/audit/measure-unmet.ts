@@ -1,6 +1,6 @@
 import { EngineError } from "../errors.ts";
-import { type GroupEntry, type Plan, UNMET_REASONS } from "../model/index.ts";
-import type { ShortCount, ShortReason, Suppressible, UnmetAudit } from "./audit-report.ts";
+import { type GroupEntry, type Plan, REFUSALS, type Refusal, UNMET_REASONS, type Unmet } from "../model/index.ts";
+import type { ReasonCount, ShortCount, ShortReason, Suppressible, UnmetAudit } from "./audit-report.ts";
 import type { Recount } from "./recount-plan.ts";
 import { suppressFew } from "./suppress-few.ts";
 import type { Yardstick } from "./yardstick.ts";
@@ -13,6 +13,7 @@ interface Short {
   readonly entitlement: string;
   readonly title: string;
   readonly reason: ShortReason;
+  readonly refusal: Refusal | undefined;
 }
 
 /**
@@ -27,14 +28,16 @@ export function measureUnmet(yardstick: Yardstick, plan: Plan, recount: Recount)
   const byReason = (part: readonly Short[]) =>
     SHORT_REASONS.flatMap((reason) => {
       const ofReason = part.filter((one) => one.reason === reason);
-      return ofReason.length === 0 ? [] : [{ reason, ...countShort(ofReason, smallestCount) }];
+      return ofReason.length === 0 ? [] : [{ reason, ...countReason(ofReason, smallestCount) }];
     });
   return {
     total: countShort(short, smallestCount),
     byReason: byReason(short),
     byEntitlement: policy.entitlements.flatMap(({ id, title }) => {
       const part = short.filter(({ entitlement }) => entitlement === id);
-      return part.length === 0 ? [] : [{ entitlement: id, title, byReason: byReason(part) }];
+      return part.length === 0
+        ? []
+        : [{ entitlement: id, title, total: countShort(part, smallestCount), byReason: byReason(part) }];
     }),
   };
 }
@@ -42,8 +45,9 @@ export function measureUnmet(yardstick: Yardstick, plan: Plan, recount: Recount)
 function listShort({ stage, hub }: Yardstick, plan: Plan, { plannedOfClaim }: Recount): readonly Short[] {
   const { index } = stage.world;
   const { claims } = stage.priorities;
-  const reasons = new Map<string, ShortReason>();
-  for (const { group, entitlement, reason } of plan.unmet) {
+  const stated = new Map<string, Unmet>();
+  for (const unmet of plan.unmet) {
+    const { group, entitlement } = unmet;
     if (!index.groupById.has(group)) {
       throw new EngineError(
         "unknown-id",
@@ -52,7 +56,7 @@ function listShort({ stage, hub }: Yardstick, plan: Plan, { plannedOfClaim }: Re
         { group },
       );
     }
-    reasons.set(`${group} ${entitlement}`, reason);
+    stated.set(`${group} ${entitlement}`, unmet);
   }
   const short: Short[] = [];
   for (let claim = 0; claim < claims.count; claim++) {
@@ -60,14 +64,26 @@ function listShort({ stage, hub }: Yardstick, plan: Plan, { plannedOfClaim }: Re
     if (per !== "group" || appliesTo.audience === "staff") continue;
     if (claims.historyOfClaim[claim] + plannedOfClaim[claim] >= claims.owedOfClaim[claim]) continue;
     const entry = index.groups[claims.groupOfClaim[claim]];
-    const reason = reasons.get(`${entry.group.id} ${id}`) ?? "not-stated";
-    short.push({ entry, entitlement: id, title, reason });
+    const { reason, refusal } = stated.get(`${entry.group.id} ${id}`) ?? { reason: "not-stated" };
+    short.push({ entry, entitlement: id, title, reason, refusal });
   }
   return short;
 }
 
 function countShort(part: readonly Short[], smallestCount: number): Suppressible<ShortCount> {
+  const heads = headsOf(part);
+  return suppressFew(heads.people, smallestCount, heads);
+}
+
+function countReason(part: readonly Short[], smallestCount: number): Suppressible<ReasonCount> {
+  const heads = headsOf(part);
+  const timesOf = (refusal: Refusal) => part.filter((one) => one.refusal === refusal).length;
+  const [refusal] = REFUSALS.filter((one) => timesOf(one) > 0).sort((a, b) => timesOf(b) - timesOf(a));
+  return suppressFew(heads.people, smallestCount, refusal === undefined ? heads : { ...heads, refusal });
+}
+
+function headsOf(part: readonly Short[]): ShortCount {
   const groups = new Map(part.map(({ entry }) => [entry.row, entry.group.size]));
   const people = [...groups.values()].reduce((sum, size) => sum + size, 0);
-  return suppressFew(people, smallestCount, { people, groups: groups.size, entitlements: part.length });
+  return { people, groups: groups.size, entitlements: part.length };
 }

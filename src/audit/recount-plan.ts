@@ -27,6 +27,7 @@ export interface Recount {
   readonly microOfGroup: Float64Array;
   readonly plainMicroOfGroup: Float64Array;
   readonly valueMicro: number;
+  readonly plainValueMicro: number;
 }
 
 const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set(["withdrawn-by-employer", "withdrawn-by-school", "no-show"]);
@@ -36,7 +37,7 @@ const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set(["withdrawn-by-employer"
  *
  * Cost: O(parties x credits + claims).
  * @throws {@link EngineError} `unknown-id` if an encounter names an offer or a group that the hub does not have.
- * @see docs/rules.md, sections 4 and 5.
+ * @see docs/rules.md, sections 4 to 6.
  */
 export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
   const { claims } = yardstick.stage.priorities;
@@ -79,8 +80,20 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
     plainMicroOfGroup[group] +=
       worthAt(yardstick.unweighted, claim, covered) - worthAt(yardstick.unweighted, claim, had);
   }
-  const valueMicro = microOfGroup.reduce((sum, micro) => sum + micro, 0);
-  return { encounters, plannedOfClaim, placesOfGroup, minutesOfGroup, microOfGroup, plainMicroOfGroup, valueMicro };
+  return {
+    encounters,
+    plannedOfClaim,
+    placesOfGroup,
+    minutesOfGroup,
+    microOfGroup,
+    plainMicroOfGroup,
+    valueMicro: sumOf(microOfGroup),
+    plainValueMicro: sumOf(plainMicroOfGroup),
+  };
+}
+
+function sumOf(column: Float64Array): number {
+  return column.reduce((sum, micro) => sum + micro, 0);
 }
 
 interface Party {

@@ -26,9 +26,26 @@ export function writePercent(share: number | null): string {
   return share === null ? NOTHING : `${(Math.round(share * 1000) / 10).toFixed(1)}%`;
 }
 
+/** A share 0 to 1 as "12%". What is not quite nothing or not quite all does not pass for it. */
+export function writeRoundPercent(share: number): string {
+  if (share > 0 && share < 0.005) return "<1%";
+  if (share < 1 && share >= 0.995) return ">99%";
+  return `${Math.round(share * 100)}%`;
+}
+
+/** "1.23". */
+export function writeHundredth(amount: number): string {
+  return (Math.round(amount * 100) / 100).toFixed(2);
+}
+
 /** A difference of two shares, in percentage points: "+1.2". */
 export function writePoints(difference: number): string {
   return writeSigned(Math.round(difference * 1000) / 10, writeTenth);
+}
+
+/** The same in whole points: "+1". */
+export function writeRoundPoints(difference: number): string {
+  return writeSigned(difference * 100, writeWhole);
 }
 
 /** With a plus where it is above zero after rounding. */

@@ -6,7 +6,10 @@ const GAP = 2;
 export interface TextTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** So many columns from the left are text: set left, and broken where the line gets too long. The others are set right. */
+  /**
+   * So many columns from the left are text: set left, and broken where the line gets too long; spaces that a text begins with
+   * stand before each of its lines. The others are set right.
+   */
   readonly textColumns: number;
 }
 
@@ -53,7 +56,7 @@ function shareRoom(natural: readonly number[], room: number): readonly number[] 
 }
 
 function writeRow(row: readonly string[], widths: readonly number[], textColumns: number): readonly string[] {
-  const texts = row.slice(0, textColumns).map((text, column) => breakLines(text, widths[column]));
+  const texts = row.slice(0, textColumns).map((text, column) => breakLines(text, widths[column], indentOf(text)));
   const height = Math.max(1, ...texts.map((lines) => lines.length));
   return Array.from({ length: height }, (_, place) => {
     const cells = row.map((text, column) => {
@@ -62,6 +65,10 @@ function writeRow(row: readonly string[], widths: readonly number[], textColumns
     });
     return cells.join(" ".repeat(GAP)).trimEnd();
   });
+}
+
+function indentOf(text: string): string {
+  return " ".repeat(text.length - text.trimStart().length);
 }
 
 function padEnd(text: string, width: number): string {

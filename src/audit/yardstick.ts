@@ -1,5 +1,5 @@
 import { type CandidateStage, type CreditBook, compileCandidates, openCreditBook } from "../candidate/index.ts";
-import { checkHubAgainstPolicy, type Hub, invalidData, type Policy } from "../model/index.ts";
+import type { Hub, Policy } from "../model/index.ts";
 import { type ClaimTable, creditsPerUnit, type KindBook, openKindBook } from "../priority/index.ts";
 import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
 
@@ -20,8 +20,6 @@ export interface Yardstick {
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.
  */
 export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): Yardstick {
-  const issues = checkHubAgainstPolicy(hub, policy);
-  if (issues.length > 0) throw invalidData("hub", issues);
   const stage = compileCandidates(hub, policy);
   const { priorities, world, book } = stage;
   return {

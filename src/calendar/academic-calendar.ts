@@ -1,5 +1,5 @@
 import { type Calendar, canonicalText, type Hub } from "../model/index.ts";
-import { addDays, deadlineDate, weekdayOf } from "./civil-date.ts";
+import { addDays, weekdayOf } from "./civil-date.ts";
 import { firstDayFrom, layOutSchoolYear, type SchoolCalendar, type YearDays } from "./school-calendar.ts";
 
 /** The academic year of a hub, and when each of its schools is open. Days are rows of `dates`. */
@@ -32,16 +32,6 @@ export function academicCalendar(hub: Hub): YearCalendar {
 export function dayOfDate(calendar: Pick<YearCalendar, "dates">, date: string): number {
   const day = firstDayFrom(calendar.dates, date);
   return calendar.dates[day] === date ? day : -1;
-}
-
-/**
- * Row of the last day of a month inside the academic year.
- *
- * @param month - 1 to 12.
- * @throws {@link EngineError} `invalid-argument` for any other month.
- */
-export function deadlineDay(calendar: Pick<YearCalendar, "dates">, month: number): number {
-  return dayOfDate(calendar, deadlineDate(Number(calendar.dates[0].slice(0, 4)), month));
 }
 
 function listYearDays(startYear: number): YearDays {

@@ -1,4 +1,4 @@
-import { addMilliseconds, differenceInMilliseconds, isValid } from "date-fns";
+import { addMilliseconds, isValid } from "date-fns";
 import { millisecondsInDay } from "date-fns/constants";
 import { EngineError } from "../errors.ts";
 
@@ -24,15 +24,10 @@ export function addDays(date: string, days: number): string {
 }
 
 /**
- * Days from one civil date to another: 1 from a day to the next, negative when the second is earlier.
+ * ISO weekday of a civil date, 1 = Monday to 7 = Sunday.
  *
  * @throws {@link EngineError} `invalid-argument` for text that is no civil date.
  */
-export function daysBetween(from: string, to: string): number {
-  return differenceInMilliseconds(midnightOf(to), midnightOf(from)) / millisecondsInDay;
-}
-
-/** ISO weekday of a civil date, 1 = Monday to 7 = Sunday. */
 export function weekdayOf(date: string): number {
   return midnightOf(date).getUTCDay() || 7;
 }
@@ -41,21 +36,6 @@ export function weekdayOf(date: string): number {
 export function academicYearOf(date: string): number {
   const year = Number(date.slice(0, 4));
   return Number(date.slice(5, 7)) >= 9 ? year : year - 1;
-}
-
-/**
- * The last day of a month inside an academic year: month 2 of 2027 (2027/28) is "2028-02-29".
- *
- * @param academicStartYear - first calendar year, 2027 for 2027/28.
- * @param month - 1 to 12.
- * @throws {@link EngineError} `invalid-argument` for any other month.
- */
-export function deadlineDate(academicStartYear: number, month: number): string {
-  if (!Number.isInteger(month) || month < 1 || month > 12) {
-    throw new EngineError("invalid-argument", `${month} is not a month from 1 to 12.`, { month });
-  }
-  const year = month >= 9 ? academicStartYear : academicStartYear + 1;
-  return write(new Date(Date.UTC(year, month, 0))); // the day before the first of the next month
 }
 
 function midnightOf(date: string): Date {

@@ -4,14 +4,14 @@ import {
   type GroupEntry,
   type Hub,
   type HubIndex,
+  isSenSetting,
   type OfferEntry,
   type Policy,
 } from "../model/index.ts";
 import type { YearCalendar } from "./academic-calendar.ts";
 import { findBlockStarts, listBlockDays } from "./block-days.ts";
-import { firstDayInAll } from "./first-day-in-all.ts";
 import { type Away, type GroupDays, listGroupDays } from "./group-days.ts";
-import { listOfferDays, type OfferDays } from "./offer-days.ts";
+import { listOfferDays, type Notice, type OfferDays } from "./offer-days.ts";
 import type { SchoolCalendar } from "./school-calendar.ts";
 import { dayKindOf, type StartTable, tabulateStarts } from "./start-table.ts";
 import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
@@ -20,6 +20,8 @@ import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
 export interface Meetings {
   /** Days on which an encounter of the pair may begin, as far as whole days decide. */
   firstDays(offer: OfferEntry, group: GroupEntry): Bits;
+  /** The same for a date that is agreed: it needs no notice. */
+  agreedDays(offer: OfferEntry, group: GroupEntry): Bits;
   /**
    * Starts to try on a day, rising, all of them allowed: every one for an in-school offer; else quarters of an hour and the
    * earliest moment. A block has one, the start of the school day. Whether the day itself will do is for `firstDays`.
@@ -54,7 +56,7 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   const groupDays = listGroupDays(index.groups, calendar);
   const offerDays = listOfferDays(index.offers, { hub, policy, calendar });
   const ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);
-  const isSen = index.groups.map(({ school: { kind } }) => kind === "special" || kind === "alternative-provision");
+  const noticeOfGroup = index.groups.map(({ school }): Notice => (isSenSetting(school) ? "sen" : "usual"));
   const schoolHours = internAll(
     index.groups.map(({ school }, row) => ({ own: ownOfGroup[row], text: canonicalText(school.hosting.periods) })),
   );
@@ -93,25 +95,29 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     return made;
   };
 
-  const offerFirstDays = (offer: OfferEntry, group: GroupEntry): Bits => {
-    const { firstDays, firstDaysSen } = offerDays[offer.row];
-    return isSen[group.row] ? firstDaysSen : firstDays;
+  const firstDaysOf = (offer: OfferEntry, group: GroupEntry, notice: Notice): Bits => {
+    if (offer.offer.days !== undefined) return blockFirstDays(offer, group, { notice, days: offer.offer.days });
+    return intersectBits(groupDays[group.row].days, offerDays[offer.row].firstDays[notice]);
   };
 
-  const blockFirstDays = (offer: OfferEntry, group: GroupEntry, days: number): Bits => {
+  const blockFirstDays = (
+    offer: OfferEntry,
+    group: GroupEntry,
+    { notice, days }: { readonly notice: Notice; readonly days: number },
+  ): Bits => {
     const ofOffer = offerDays[offer.row];
     const ofGroup = groupDays[group.row];
     const byGroup = blocks.get(ofOffer) ?? new Map<GroupDays, Map<string, Bits>>();
     blocks.set(ofOffer, byGroup);
     const byShape = byGroup.get(ofGroup) ?? new Map<string, Bits>();
     byGroup.set(ofGroup, byShape);
-    const shape = `${days} ${offerHours.rowOf[offer.row]} ${schoolHours.rowOf[group.row]} ${isSen[group.row]}`;
+    const shape = `${days} ${offerHours.rowOf[offer.row]} ${schoolHours.rowOf[group.row]} ${notice}`;
     const known = byShape.get(shape);
     if (known !== undefined) return known;
     const hosted = tableOf(offer, group, 0).days;
     const free = intersectBits(intersectBits(ofOffer.days, ofGroup.wholeDays), hosted);
     const starts = findBlockStarts(calendar, ownOfGroup[group.row], { free, days });
-    const made = intersectBits(starts, offerFirstDays(offer, group));
+    const made = intersectBits(starts, ofOffer.firstDays[notice]);
     byShape.set(shape, made);
     return made;
   };
@@ -129,10 +135,9 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   return {
     startsOn,
 
-    firstDays(offer, group) {
-      if (offer.offer.days !== undefined) return blockFirstDays(offer, group, offer.offer.days);
-      return intersectBits(groupDays[group.row].days, offerFirstDays(offer, group));
-    },
+    firstDays: (offer, group) => firstDaysOf(offer, group, noticeOfGroup[group.row]),
+
+    agreedDays: (offer, group) => firstDaysOf(offer, group, "none"),
 
     allowsStart(offer, group, { travelMin, day, startMin }) {
       const timetableWeek = ownOfGroup[group.row].timetableWeekOfDay[day];
@@ -143,16 +148,16 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     },
 
     earliestDay(offer, group, travelMin) {
+      const notice = noticeOfGroup[group.row];
       if (offer.offer.days !== undefined) {
-        const days = blockFirstDays(offer, group, offer.offer.days);
-        return firstCommonBit(days, days);
+        return firstCommonBit(0, blockFirstDays(offer, group, { notice, days: offer.offer.days }));
       }
       const { days, awayOnDay } = groupDays[group.row];
-      const ofOffer = offerFirstDays(offer, group);
+      const ofOffer = offerDays[offer.row].firstDays[notice];
       const withStart = tableOf(offer, group, travelMin).days;
-      let day = firstDayInAll(days, ofOffer, withStart, 0);
+      let day = firstCommonBit(0, days, ofOffer, withStart);
       while (day >= 0 && awayOnDay.has(day) && startsOn(offer, group, travelMin, day).length === 0) {
-        day = firstDayInAll(days, ofOffer, withStart, day + 1);
+        day = firstCommonBit(day + 1, days, ofOffer, withStart);
       }
       return day;
     },

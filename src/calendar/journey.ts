@@ -1,4 +1,5 @@
 import { EngineError } from "../errors.ts";
+import { NONE } from "../kernel/index.ts";
 import type { Location, Policy } from "../model/index.ts";
 
 const EARTH_RADIUS_M = 6_371_008.8;
@@ -17,6 +18,18 @@ export function distanceM(a: Location, b: Location): number {
   const acrossLon = Math.sin(radiansOf(b.lon - a.lon) / 2) ** 2;
   const haversine = acrossLat + Math.cos(latA) * Math.cos(latB) * acrossLon;
   return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(Math.min(1, haversine))));
+}
+
+/**
+ * Metres to the nearest of several sites, or NONE without any.
+ *
+ * @see docs/rules.md, "Site".
+ */
+export function nearestSiteM(sites: readonly Location[], from: Location): number {
+  return sites.reduce((nearest, site) => {
+    const metres = distanceM(site, from);
+    return nearest === NONE || metres < nearest ? metres : nearest;
+  }, NONE);
 }
 
 /**

@@ -5,12 +5,13 @@ import type { YearCalendar } from "./academic-calendar.ts";
 import { addDays } from "./civil-date.ts";
 import { daysWithin } from "./school-calendar.ts";
 
+/** What lead time an encounter needs: most schools' or that of SEN settings; none where the date is agreed. */
+export type Notice = "usual" | "sen" | "none";
+
 /** When one offer can take place. */
 export interface OfferDays {
-  /** Days on which it may begin, for most schools ... */
-  readonly firstDays: Bits;
-  /** ... and for special schools and alternative provision, which need longer notice. */
-  readonly firstDaysSen: Bits;
+  /** Days on which it may begin, by the notice that is due. */
+  readonly firstDays: Readonly<Record<Notice, Bits>>;
   /** Days that it may take at all: each day of a block is one of them. */
   readonly days: Bits;
 }
@@ -62,8 +63,7 @@ export function listOfferDays(
       );
     };
     const made = {
-      firstDays: from(kind.leadDays),
-      firstDaysSen: from(kind.leadDays + policy.time.sendLeadDays),
+      firstDays: { usual: from(kind.leadDays), sen: from(kind.leadDays + policy.time.sendLeadDays), none: starts },
       days,
     };
     known.set(text, made);

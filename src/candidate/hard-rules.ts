@@ -1,5 +1,5 @@
 import { NONE } from "../kernel/index.ts";
-import type { Refusal, Tristate } from "../model/index.ts";
+import { isSenSetting, type Refusal, type Tristate } from "../model/index.ts";
 import { type Pair, travelPence, type World } from "./pair.ts";
 
 /** A hard rule: says whether it refuses a pair. Each looks at one thing only, so that its reason is the whole reason. */
@@ -7,9 +7,6 @@ export interface HardRule {
   readonly refusal: Refusal;
   readonly refuses: (pair: Pair, world: World) => boolean;
 }
-
-const isSenSetting = ({ group }: Pair) =>
-  group.school.kind === "special" || group.school.kind === "alternative-provision";
 
 const fails = (said: Tristate, unknown: "allow" | "refuse") =>
   said === false || (said === "unknown" && unknown === "refuse");
@@ -53,7 +50,7 @@ export const HARD_RULES: readonly HardRule[] = [
   {
     refusal: "send-not-ready",
     refuses: (pair, { policy }) =>
-      isSenSetting(pair) && fails(pair.offer.offer.sendReady, policy.gates.unknownSendReady),
+      isSenSetting(pair.group.school) && fails(pair.offer.offer.sendReady, policy.gates.unknownSendReady),
   },
   {
     refusal: "readiness",

@@ -1,5 +1,5 @@
 import { academicCalendar, compileMeetings } from "../calendar/index.ts";
-import { type Hub, indexHub, type OfferEntry, type Policy } from "../model/index.ts";
+import { type Hub, indexHub, type OfferEntry, type Policy, requireFit } from "../model/index.ts";
 import { type Priorities, prioritiseIndexed } from "../priority/index.ts";
 import { firstRefusal } from "./hard-rules.ts";
 import { mapSchools, type SchoolMap } from "./nearby-schools.ts";
@@ -74,8 +74,13 @@ export function listCandidates(hub: Hub, policy: Policy): readonly Candidate[] {
   });
 }
 
-/** Runs the stages up to the candidate table. */
+/**
+ * Runs the stages up to the candidate table.
+ *
+ * @throws {@link EngineError} `invalid-data` if hub and policy do not fit: an offer of a kind that the policy does not know.
+ */
 export function compileCandidates(hub: Hub, policy: Policy): CandidateStage {
+  requireFit(hub, policy);
   const index = indexHub(hub);
   const calendar = academicCalendar(hub);
   const meetings = compileMeetings(hub, policy, index, calendar);
@@ -136,8 +141,8 @@ function tabulate(world: World, priorities: Priorities, book: SuitabilityBook): 
 function* pairsInReach(offer: OfferEntry, world: World, schools: SchoolMap): Generator<Pair> {
   if (world.policy.candidatesFrom === "affinities") return yield* pairsListed(offer, world);
   const { format, radiusKm } = offer.offer;
-  const everywhere = format === "virtual" || radiusKm === undefined || offer.site === undefined;
-  const reached = everywhere ? schools.groupsOfSchool.keys() : schools.within(offer.site, radiusKm);
+  const everywhere = format === "virtual" || radiusKm === undefined;
+  const reached = everywhere ? schools.groupsOfSchool.keys() : schools.within(offer.sites, radiusKm);
   for (const place of reached) {
     const groups = schools.groupsOfSchool[place];
     const metres = distanceOf(offer, groups[0]);

@@ -6,8 +6,8 @@ import { compareIds, type GroupEntry, type HubIndex, type Location } from "../mo
 export interface SchoolMap {
   /** Groups of each school, in order of id. */
   readonly groupsOfSchool: readonly (readonly GroupEntry[])[];
-  /** Places (in `groupsOfSchool`) of the schools within a straight-line distance, rising. Cost: O(log n + found log found). */
-  within(site: Location, radiusKm: number): readonly number[];
+  /** Places (in `groupsOfSchool`) of the schools within a straight-line distance of any site, rising. Cost: O(log n + found log found) a site. */
+  within(sites: readonly Location[], radiusKm: number): readonly number[];
 }
 
 /**
@@ -28,7 +28,10 @@ export function mapSchools(index: HubIndex): SchoolMap {
   tree.finish();
   return {
     groupsOfSchool,
-    within: ({ lon, lat }, radiusKm) =>
-      around(tree, lon, lat, Number.POSITIVE_INFINITY, radiusKm * 1.001 + 0.01).sort((a, b) => a - b),
+    within: (sites, radiusKm) => {
+      const widened = radiusKm * 1.001 + 0.01;
+      const found = sites.flatMap(({ lon, lat }) => around(tree, lon, lat, Number.POSITIVE_INFINITY, widened));
+      return [...new Set(found)].sort((a, b) => a - b);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { distanceM, journeyMin, type Meetings, type YearCalendar } from "../calendar/index.ts";
+import { journeyMin, type Meetings, nearestSiteM, type YearCalendar } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
 import type { EncounterKind, GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
 
@@ -48,23 +48,22 @@ export function openWorld(
 }
 
 /** Students of a group in one unit of an offer. */
-export function studentsPerUnit({ offer }: OfferEntry, { group }: GroupEntry): number {
+export function studentsPerUnit({ offer }: Pick<OfferEntry, "offer">, { group }: GroupEntry): number {
   const most = Math.min(offer.groupSize.max, group.size);
   return offer.shared ? Math.min(most, offer.places!) : most;
 }
 
 /** Most units of an offer that one group can use. */
-export function mostUnits({ offer }: OfferEntry, group: GroupEntry, repeatUpTo: number): number {
-  const students = studentsPerUnit({ offer } as OfferEntry, group);
+export function mostUnits({ offer }: Pick<OfferEntry, "offer">, group: GroupEntry, repeatUpTo: number): number {
+  const students = studentsPerUnit({ offer }, group);
   if (!offer.shared) return Math.min(offer.sessions, Math.ceil(group.group.size / students) * repeatUpTo);
   const parties = Math.floor(offer.places! / students) * offer.sessions;
   return Math.min(parties, Math.floor(group.group.size / students) * repeatUpTo);
 }
 
-/** Metres between an offer's site and a school, or NONE. */
+/** Metres between a school and the nearest of an offer's sites, or NONE. */
 export function distanceOf(offer: OfferEntry, group: GroupEntry): number {
-  if (offer.offer.format === "virtual" || offer.site === undefined) return NONE;
-  return distanceM(offer.site, group.school.location);
+  return offer.offer.format === "virtual" ? NONE : nearestSiteM(offer.sites, group.school.location);
 }
 
 export function makePair(world: World, offer: OfferEntry, group: GroupEntry, metres: number): Pair {

@@ -1,5 +1,5 @@
 import { EngineError } from "../errors.ts";
-import type { Hub, Policy, Refusal } from "../model/index.ts";
+import { compareIds, type Hub, type Policy, type Refusal } from "../model/index.ts";
 import { worthAt } from "../priority/index.ts";
 import { type CreditBook, listClaimCredits, openCreditBook } from "./credits.ts";
 import { listRefusals } from "./hard-rules.ts";
@@ -76,7 +76,7 @@ function rankRows(stage: CandidateStage, rows: readonly number[]): readonly Rank
     .map((row) =>
       rankRow(stage, credits, row, Math.round(priorities.rows[stage.table.groupOfCandidate[row]].weight * 1e6)),
     )
-    .sort((a, b) => b.value - a.value || (a.offer + a.group < b.offer + b.group ? -1 : 1));
+    .sort((a, b) => b.value - a.value || compareIds(a.offer, b.offer) || compareIds(a.group, b.group));
 }
 
 function rankRow(stage: CandidateStage, book: CreditBook, row: number, weightMicro: number): RankedPair {

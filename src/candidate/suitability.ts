@@ -65,7 +65,7 @@ export function openSuitabilityBook(hub: Hub, index: HubIndex): SuitabilityBook 
  * An affinity of the hub takes the place of all parts.
  *
  * @param weightMicro - the group's weight in whole millionths.
- * @see docs/rules.md, section 5.
+ * @see docs/rules.md, section 6.
  */
 export function measureSuitability(
   pair: Pair,

@@ -1,7 +1,16 @@
 import type { FactorFigure, SchoolKind } from "../model/index.ts";
-import { type CellReader, type Establishment, type Register, type RowReader, readCount } from "./establishment.ts";
+import {
+  type CellReader,
+  type Establishment,
+  INDEPENDENT_SPECIAL,
+  type Register,
+  type RowReader,
+  readCount,
+} from "./establishment.ts";
 import { readFigure } from "./read-figure.ts";
 import { type FigureSource, shareFigure } from "./share-figure.ts";
+
+const INDEPENDENT_SPECIAL_PHASE = "independent special";
 
 const KIND_OF_PHASE: ReadonlyMap<string, SchoolKind> = new Map([
   ["secondary", "secondary"],
@@ -12,11 +21,11 @@ const KIND_OF_PHASE: ReadonlyMap<string, SchoolKind> = new Map([
   ["16-19", "sixth-form"],
   ["UTC", "utc"],
   ["independent", "independent"],
-  ["independent special", "special"],
+  [INDEPENDENT_SPECIAL_PHASE, "independent"],
 ]);
 
 /** Kinds that the register's column of open schools leaves blank. */
-const NOT_IN_OPEN_COLUMN = ["FE college", "sixth-form college", "independent", "independent special"];
+const NOT_IN_OPEN_COLUMN = ["FE college", "sixth-form college", "independent", INDEPENDENT_SPECIAL_PHASE];
 
 const YEAR_11 = "Year 11 of the school";
 const SCHOOL = "whole school";
@@ -86,7 +95,7 @@ function establishment(reader: RowReader): Establishment | undefined {
   const kind = KIND_OF_PHASE.get(phase);
   if (kind === undefined)
     reader.fault("phase_group", "choice", `must be one of ${[...KIND_OF_PHASE.keys()].join(", ")}`);
-  if (phase === "independent special") remarks.push("taken as a special school (it is independent)");
+  if (phase === INDEPENDENT_SPECIAL_PHASE) remarks.push(INDEPENDENT_SPECIAL);
   const ages = readAges(reader, kind, remarks);
   const lat = readDegrees(reader, "lat", 90);
   const lon = readDegrees(reader, "lon", 180);
@@ -104,6 +113,7 @@ function establishment(reader: RowReader): Establishment | undefined {
     urn: cell("urn"),
     name: cell("name"),
     kind: kind === "secondary" && ages.lowAge < 9 ? "all-through" : kind,
+    isSpecial: kind === "special" || phase === INDEPENDENT_SPECIAL_PHASE,
     localAuthority: cell("la_name"),
     location: { lat, lon },
     ...ages,

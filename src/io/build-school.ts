@@ -1,5 +1,6 @@
 import type { HubInput } from "../model/index.ts";
 import type { Establishment } from "./establishment.ts";
+import { describeRoutes, splitByRoute } from "./sixth-form-routes.ts";
 import { splitRoll, type YearSize } from "./split-roll.ts";
 
 /** A school as `parseHub` takes it. */
@@ -25,32 +26,44 @@ const STUDENTS_PER_DAILY_VISIT = 600;
 const VISIT_DAYS_A_WEEK = 3;
 /** Our judgement: an average student has at most two encounters a week and twenty a year. */
 const LIMITS = { perWeek: 2, perYear: 20 } as const;
+/** Our judgement: a member of staff has at most one encounter a week and four a year. */
+const STAFF_LIMITS = { perWeek: 1, perYear: 4 } as const;
+
+/** No register holds them, and a plan can't tell "nothing yet" from "not told". */
+export const NOT_GIVEN =
+  "no history and no interests were given: what students have already had is not known and is counted as nothing, and every sector interests them alike";
 
 export const JUDGEMENTS: readonly string[] = [
   `Hosting is our judgement: one visit a day for each ${STUDENTS_PER_DAILY_VISIT} students begun, as many at once, ${VISIT_DAYS_A_WEEK} times as many a week.`,
-  `Limits are our judgement: at most ${LIMITS.perWeek} encounters a week and ${LIMITS.perYear} a year for an average student.`,
+  `Limits are our judgement: at most ${LIMITS.perWeek} encounters a week and ${LIMITS.perYear} a year for an average student, ${STAFF_LIMITS.perWeek} and ${STAFF_LIMITS.perYear} for staff.`,
   "Figures of a school stand for each of its year groups.",
+  `${NOT_GIVEN[0].toUpperCase()}${NOT_GIVEN.slice(1)}.`,
 ];
 
-/** Makes a school with one group for each of Years 7 to 13 that has students. */
+/** Makes a school with a group for each of Years 7 to 13 that has students, and one more where some of Years 12 and 13 are on T Levels. */
 export function buildSchool(own: Establishment, knowledge: SchoolKnowledge): BuiltSchool {
   const lines = [...own.remarks];
   const numbers = chooseNumbers(own, knowledge, lines);
   const sizes = sizesOf(own, numbers, lines);
   if (numbers.roll === undefined) lines.push("no roll is known, so it has no groups and takes part in nothing");
   const visits = Math.max(1, Math.ceil((numbers.roll ?? 0) / STUDENTS_PER_DAILY_VISIT));
-  const groups: SchoolInput["groups"][number][] = sizes.map(({ year, students }) => ({
-    id: `${own.urn}-y${year}`,
-    name: `Year ${year}`,
-    year,
-    size: students,
-    disadvantage: numbers.figures,
-    limits: LIMITS,
-  }));
+  const routes = describeRoutes(own, sizes);
+  if (routes !== undefined) lines.push(routes);
+  const groups: SchoolInput["groups"][number][] = sizes.flatMap((size) =>
+    splitByRoute(own, size).map(({ suffix, students, pathways }) => ({
+      id: `${own.urn}-y${size.year}${suffix}`,
+      name: `Year ${size.year}${suffix === "" ? "" : ` (${pathways.join(", ")})`}`,
+      year: size.year,
+      size: students,
+      disadvantage: numbers.figures,
+      pathways,
+      limits: LIMITS,
+    })),
+  );
   if (knowledge.studentsPerStaff !== undefined && numbers.roll !== undefined && numbers.roll > 0) {
     const size = Math.ceil(numbers.roll / knowledge.studentsPerStaff);
     lines.push(`${size} staff taken, one for each ${knowledge.studentsPerStaff} students begun`);
-    groups.push({ id: `${own.urn}-staff`, name: "Staff", size, staff: true });
+    groups.push({ id: `${own.urn}-staff`, name: "Staff", size, staff: true, limits: STAFF_LIMITS });
   }
   return {
     school: {

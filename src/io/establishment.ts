@@ -6,6 +6,8 @@ export interface Establishment {
   readonly urn: string;
   readonly name: string;
   readonly kind: SchoolKind;
+  /** A special school, whatever its kind: one that is independent is of kind `independent`. */
+  readonly isSpecial: boolean;
   readonly localAuthority: string;
   readonly location: Location;
   readonly lowAge: number;
@@ -19,6 +21,13 @@ export interface Establishment {
   /** What was read into the register, in words that follow the school's name. */
   readonly remarks: readonly string[];
 }
+
+/**
+ * Provider access binds special schools that the state pays for, so an independent one must not be of kind `special`: it would be
+ * told that the law demands of it what it does not.
+ */
+export const INDEPENDENT_SPECIAL =
+  "an independent special school, taken as independent: provider access is not claimed for it, and offers are not checked for being fit for special schools (sendReady)";
 
 /** Whether a row is wanted at all, found before its numbers are read. */
 export type Standing =

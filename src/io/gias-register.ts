@@ -1,5 +1,12 @@
 import type { SchoolKind } from "../model/index.ts";
-import { type CellReader, type Establishment, type Register, type RowReader, readCount } from "./establishment.ts";
+import {
+  type CellReader,
+  type Establishment,
+  INDEPENDENT_SPECIAL,
+  type Register,
+  type RowReader,
+  readCount,
+} from "./establishment.ts";
 import { gridPosition } from "./grid-position.ts";
 import { readDate } from "./read-date.ts";
 import { readFigure } from "./read-figure.ts";
@@ -61,7 +68,7 @@ function kindOf(cell: CellReader): SchoolKind | undefined {
   const type = cell(TYPE);
   const group = cell(GROUP);
   if (/welsh|overseas|offshore|secure|higher education|children's centre/i.test(type)) return undefined;
-  if (/special/i.test(type)) return "special";
+  if (isSpecial(cell)) return /independent/i.test(type) ? "independent" : "special";
   if (/alternative provision|pupil referral/i.test(type)) return "alternative-provision";
   if (/university technical college/i.test(type)) return "utc";
   if (/sixth form/i.test(`${type} ${cell(FURTHER)}`) || /16.?(-|to).?19/i.test(type)) return "sixth-form";
@@ -70,6 +77,10 @@ function kindOf(cell: CellReader): SchoolKind | undefined {
   if (!["Local authority maintained schools", "Academies", "Free Schools"].includes(group)) return undefined;
   if (cell(PHASE) === "16 plus") return "sixth-form";
   return cell(PHASE) === "All-through" ? "all-through" : "secondary";
+}
+
+function isSpecial(cell: CellReader): boolean {
+  return /special/i.test(cell(TYPE));
 }
 
 function establishment(reader: RowReader): Establishment | undefined {
@@ -93,13 +104,13 @@ function establishment(reader: RowReader): Establishment | undefined {
   } as const;
   const fsm = shareFigure(reader, [source]);
   if (kind === undefined || ages === undefined || eastingM === undefined || northingM === undefined) return undefined;
-  if (/independent/i.test(cell(TYPE)) && kind === "special")
-    remarks.push("taken as a special school (it is independent)");
+  if (kind === "independent" && isSpecial(cell)) remarks.push(INDEPENDENT_SPECIAL);
   return {
     row: reader.row,
     urn: cell("URN"),
     name: cell("EstablishmentName"),
     kind,
+    isSpecial: isSpecial(cell),
     localAuthority: cell("LA (name)"),
     location: gridPosition(eastingM, northingM),
     ...ages,

@@ -1,7 +1,7 @@
 import { EngineError } from "../errors.ts";
 import { Id, Text } from "../model/index.ts";
 import { areaRegister } from "./area-register.ts";
-import { buildSchool, JUDGEMENTS, type SchoolInput } from "./build-school.ts";
+import { buildSchool, JUDGEMENTS, NOT_GIVEN, type SchoolInput } from "./build-school.ts";
 import {
   type Establishment,
   type Register,
@@ -54,7 +54,7 @@ export interface ReadSchoolsResult {
  * reported at once, and nothing is half-loaded.
  *
  * @param csv - text, or the bytes of a file: UTF-8 with or without mark, or Windows-1252. At most 100,000 rows.
- * @returns schools with one group for each of Years 7 to 13, and all that was derived.
+ * @returns schools with a group for each of Years 7 to 13 (in some colleges two, by pathway), and all that was derived.
  *
  * Cost: O(characters).
  *
@@ -97,7 +97,7 @@ export function readSchools(csv: string | Uint8Array, options: ReadSchoolsOption
     derived.push(...built.derived);
   }
   issues.refuse();
-  const notes = notesOf(schools, table);
+  const notes = notesOf(schools, { table, studentsPerStaff: options.studentsPerStaff });
   const rows = wanted.map(({ row }) => row);
   const extra = listExtra(table, rows, { idColumn: register.urnColumn, read: register.read });
   return { schools, derived, notes, leftOut, extra };
@@ -217,8 +217,14 @@ function checkTexts(reader: RowReader, { urnColumn, nameColumn, authorityColumn 
   }
 }
 
-function notesOf(schools: readonly SchoolInput[], table: Table): readonly string[] {
-  const notes = ["year groups derived from rolls and ages; hosting and limits are judgements"];
+function notesOf(
+  schools: readonly SchoolInput[],
+  { table, studentsPerStaff }: { readonly table: Table; readonly studentsPerStaff: number | undefined },
+): readonly string[] {
+  const notes = ["year groups derived from rolls and ages; pathways, hosting and limits are judgements", NOT_GIVEN];
+  if (studentsPerStaff !== undefined) {
+    notes.push(`staff not counted: one taken for each ${studentsPerStaff} students begun`);
+  }
   for (const { id, name } of schools.filter(({ groups }) => groups.length === 0)) {
     notes.push(`${name} (${id}) has no groups, because its roll is not known`.slice(0, 400));
   }

@@ -24,7 +24,7 @@ export interface Table {
 
 /**
  * Reads comma-separated text strictly: every row is as long as the header, every quote is closed, every column has one name.
- * Empty lines are passed over (and counted). All faults are put into `issues`, and refused at once.
+ * Empty lines, and rows of nothing but empty cells, are passed over (and counted). All faults are put into `issues`, and refused at once.
  *
  * Cost: O(characters); a national download of 50,000 rows and 65 MB takes about eleven seconds and 1.2 GB.
  *
@@ -40,6 +40,7 @@ export function readTable(input: string | Uint8Array, issues: TableIssues): Tabl
     issues.add(1, "the file", "encoding", "UTF-16", "save the file as UTF-8");
     issues.refuse();
   }
+  refuseOtherSeparators(text, issues);
   const [header = [], ...body] = parseRecords(text, issues);
   const columns = header.map((name) => name.trim());
   if (columns.every((name) => name === "")) issues.add(1, "the file", "empty", null, "the file has no header");
@@ -53,7 +54,7 @@ export function readTable(input: string | Uint8Array, issues: TableIssues): Tabl
   issues.refuse();
   const rows: TableRow[] = [];
   body.forEach((cells, at) => {
-    if (cells.length === 1 && cells[0].trim() === "") return; // an empty line
+    if (cells.every((cell) => cell.trim() === "")) return; // spreadsheets leave such rows below a table
     const row = at + 2;
     if (cells.length !== columns.length) {
       const message = `the row has ${cells.length} cells, the header has ${columns.length}`;
@@ -70,6 +71,20 @@ export function readTable(input: string | Uint8Array, issues: TableIssues): Tabl
 export function cellOf(table: Table, row: TableRow, column: string): string {
   const at = table.columnRow.get(column);
   return at === undefined ? "" : row.cells[at];
+}
+
+/** Said before anything else is read, because such a table would seem to lack every column. */
+function refuseOtherSeparators(text: string, issues: TableIssues): void {
+  const header = /^[^\r\n]*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, "") ?? "";
+  const count = (separator: string): number => header.split(separator).length - 1;
+  for (const [rule, separator] of [
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+  ]) {
+    if (count(separator) <= count(",")) continue;
+    issues.add(1, "the file", rule, header, "the cells of the header are not separated by commas");
+    issues.refuse();
+  }
 }
 
 function parseRecords(text: string, issues: TableIssues): readonly string[][] {

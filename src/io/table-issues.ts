@@ -46,6 +46,8 @@ export function createTableIssues(noun: string): TableIssues {
 }
 
 const HINTS: Readonly<Record<string, string>> = {
+  semicolons: "it is separated by semicolons: save it again as comma-separated values.",
+  tabs: "it is separated by tabs: save it again as comma-separated values.",
   "missing-column": "the table is of another kind: docs/csv.md lists the columns that are read.",
   "ragged-row": "a name holds a comma and is not in double quotes.",
   quote: "a name holds a double quote: write it twice, and put the whole cell in double quotes.",

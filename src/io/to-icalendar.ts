@@ -21,8 +21,9 @@ const STATUS_OF: Readonly<Record<Encounter["status"], ICalEventStatus>> = {
  * Writes the encounters of a plan, or of one school, employer or group, as a calendar (RFC 5545).
  *
  * Times are civil times in London, right across both clock changes; a block is an all-day event for each run of days without a
- * weekend in between. An encounter keeps its UID from plan to plan, whoever's calendar it is in. The time stamp is the day of
- * planning (or the first of the academic year), so the same plan gives the same bytes at any hour and in any time zone.
+ * weekend in between. A UID is made of the ids of encounter and hub: the same in everybody's calendar of a plan, and in a repaired
+ * plan for what was kept. A plan made anew numbers the sessions of a pair by date, so there a UID may stand for another date. The time
+ * stamp is the day of planning (or the first of the academic year), so the same plan gives the same bytes at any hour and in any time zone.
  *
  * @returns text, lines folded at 75 octets and ending in CR LF.
  *

@@ -25,14 +25,18 @@ export function intersectBits(a: Bits, b: Bits): Bits {
   return both;
 }
 
-/** The smallest member from `from` on that is in both sets, or -1. Cost: O(words), no allocation. */
-export function firstCommonBit(a: Bits, b: Bits, from = 0): number {
+/**
+ * The smallest member from `from` on that is in each of one, two or three sets, or -1. The sets have the same size.
+ *
+ * Cost: O(words), no allocation, for which the sets are not a list: it is asked once for every pair of offer and group.
+ */
+export function firstCommonBit(from: number, a: Bits, b: Bits = a, c: Bits = b): number {
   let word = from >>> 5;
   if (word >= a.length) return -1;
-  let both = a[word] & b[word] & (0xffffffff << (from & 31));
-  while (both === 0) {
+  let common = a[word] & b[word] & c[word] & (0xffffffff << (from & 31));
+  while (common === 0) {
     if (++word >= a.length) return -1;
-    both = a[word] & b[word];
+    common = a[word] & b[word] & c[word];
   }
-  return (word << 5) + 31 - Math.clz32(both & -both);
+  return (word << 5) + 31 - Math.clz32(common & -common);
 }

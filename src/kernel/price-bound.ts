@@ -16,7 +16,7 @@ export interface Prices {
  * Whole prices give a whole bound, equal on every machine. Partner limits are left out, which can only raise the bound.
  *
  * Cost: O(uses + credits + tiers). The allocation and the prices are not changed.
- * @see Lagrangian duality, e.g. Bertsekas, Nonlinear Programming (1999), section 5.1; docs/rules.md, section 7.
+ * @see Lagrangian duality, e.g. Bertsekas, Nonlinear Programming (1999), section 5.1; docs/rules.md, section 8.
  */
 export function boundByPrices(problem: Allocation, prices: Prices): number {
   let bound = 0;

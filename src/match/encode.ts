@@ -15,8 +15,18 @@ export interface EncodedMatch {
   readonly problem: Allocation;
   readonly resources: readonly Resource[];
   readonly credits: CreditBook;
-  /** Row in the table of a pair "offer row x groups + group row", or undefined. */
-  readonly rowOfPair: ReadonlyMap<number, number>;
+  /** For {@link rowOfPair}: rows of the table by "offer row x groups + group row". */
+  readonly rowByPairKey: ReadonlyMap<number, number>;
+  readonly groups: number;
+}
+
+/** The candidate row of a pair, or undefined where it is none. */
+export function rowOfPair(
+  { rowByPairKey, groups }: EncodedMatch,
+  offer: { readonly row: number },
+  group: { readonly row: number },
+): number | undefined {
+  return rowByPairKey.get(offer.row * groups + group.row);
 }
 
 /**
@@ -43,12 +53,12 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
   const schoolRow = new Map(world.hub.schools.map((school, row) => [school.id, row]));
   const buckets = new Map<string, number>();
   const partnerLimit: number[] = [];
-  const rowOfPair = new Map<number, number>();
+  const rowByPairKey = new Map<number, number>();
   for (let row = 0; row < table.count; row++) {
     const offer = index.offers[table.offerOfCandidate[row]];
     const group = index.groups[table.groupOfCandidate[row]];
     const pair = makePair(world, offer, group, table.distanceMOfCandidate[row]);
-    rowOfPair.set(offer.row * index.groups.length + group.row, row);
+    rowByPairKey.set(offer.row * index.groups.length + group.row, row);
     const unit = { students: pair.students, travelPence: travelPence(pair, policy) };
     for (const { resource, amount } of usesOf(offer, group, unit)) {
       column.resource.push(resource);
@@ -96,6 +106,7 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
     },
     resources,
     credits,
-    rowOfPair,
+    rowByPairKey,
+    groups: index.groups.length,
   };
 }

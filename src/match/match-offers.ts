@@ -11,7 +11,7 @@ import {
   Taking,
 } from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
-import { type EncodedMatch, encodeMatch } from "./encode.ts";
+import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 import { listClusters } from "./list-clusters.ts";
 import { budgetOf, type Run } from "./run.ts";
 
@@ -149,7 +149,7 @@ function fill(stage: CandidateStage, taking: Taking, start: MatchStart): void {
 }
 
 /** Takes what the hub has agreed to keep, as far as rules and capacities allow. Several locks of one pair add up. */
-function takeKeeps({ world }: CandidateStage, { rowOfPair }: EncodedMatch, taking: Taking): readonly BrokenKeep[] {
+function takeKeeps({ world }: CandidateStage, encoded: EncodedMatch, taking: Taking): readonly BrokenKeep[] {
   const { index } = world;
   const kept = new Map<number, number>();
   const broken: BrokenKeep[] = [];
@@ -157,7 +157,7 @@ function takeKeeps({ world }: CandidateStage, { rowOfPair }: EncodedMatch, takin
     if (lock.type !== "keep") continue;
     const offer = index.offerById.get(lock.offer)!;
     const group = index.groupById.get(lock.group)!;
-    const row = rowOfPair.get(offer.row * index.groups.length + group.row);
+    const row = rowOfPair(encoded, offer, group);
     if (row === undefined) {
       const [refusal] = listRefusals(makePair(world, offer, group, distanceOf(offer, group)), world);
       broken.push({ lock, units: lock.units, refusal });

@@ -16,17 +16,23 @@ export const ExamBlackout = named({ years: z.array(YearGroup).min(1).max(8).read
   .refine((exam) => !(exam.start > exam.end), startsFirst)
   .readonly();
 
-/** Dates on which the school is shut to everybody: bank holidays, snow days, elections. */
+/**
+ * Dates on which the school is shut to everybody: bank holidays, snow days, elections. They may lie outside the academic year,
+ * since lists of bank holidays go by calendar years.
+ */
 export const Closure = z
   .strictObject({ start: CivilDate, end: CivilDate, reason: Text })
   .refine((closure) => !(closure.start > closure.end), startsFirst)
   .readonly();
 
+/** Monday to Friday. */
+export const DEFAULT_WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
+
 /** The periods of a school day. `cycleWeeks: 2` counts school weeks 1, 2, 1, 2 ... from the first week of the year. */
 export const Timetable = z
   .strictObject({
     cycleWeeks: z.union([z.literal(1), z.literal(2)]).default(1),
-    weekdays: z.array(Weekday).min(1).max(7).readonly().default([1, 2, 3, 4, 5]),
+    weekdays: z.array(Weekday).min(1).max(7).readonly().default(DEFAULT_WEEKDAYS),
     periods: z
       .array(ClockRange)
       .min(1)
@@ -44,6 +50,7 @@ const fields = {
   terms: z.array(Term).min(1).max(8).readonly(),
   halfTerms: z.array(DateRange).max(20).readonly(),
   closures: z.array(Closure).max(100).readonly(),
+  /** Days for staff only. They may lie outside the academic year: schools list two years at once, and a day out of term is closed anyway. */
   inset: z.array(CivilDate).max(30).readonly(),
   exams: z.array(ExamBlackout).max(100).readonly(),
   timetable: Timetable,

@@ -10,7 +10,7 @@ import type { Sector } from "./sector.ts";
 
 /**
  * The one form of a hub: lists whose order means nothing are sorted by id or content, lists that are sets lose their repeats,
- * and all is frozen. The order of `locations` (the first is the site), `terms`, `periods` and `notes` means something and stays.
+ * and all is frozen. The order of `terms`, `periods` and `notes` means something and stays.
  *
  * Cost: O(n log n) in the entries of the hub.
  */
@@ -88,6 +88,7 @@ function canonicalEmployer(employer: Employer): Employer {
   return {
     ...employer,
     sectors: sortSet(employer.sectors),
+    locations: sortBy(employer.locations, canonicalText),
     exclusions: { schools: sortSet(schools), schoolKinds: sortSet(schoolKinds) },
     offers: sortBy(employer.offers.map(canonicalOffer), idOf),
   };

@@ -1,3 +1,4 @@
+import { DEFAULT_WEEKDAYS } from "./calendar.ts";
 import type { IssueList, IssuePath } from "./data-issue.ts";
 import type { AcademicYearRange, HubScope } from "./hub-scope.ts";
 import { asList, asNumber, asRecord } from "./read-loosely.ts";
@@ -23,7 +24,7 @@ export function checkInYear(date: unknown, path: IssuePath, { year, faults }: Hu
 
 /**
  * Terms are in order, do not overlap and lie inside the academic year, as do half-terms and exams. Closures and INSET days may
- * lie outside: lists of bank holidays go by calendar years, and a day outside every term is closed anyway.
+ * lie outside; their schemas say why.
  */
 export function checkCalendar(raw: unknown, at: IssuePath, scope: HubScope): void {
   const calendar = asRecord(raw);
@@ -44,7 +45,7 @@ export function checkCalendar(raw: unknown, at: IssuePath, scope: HubScope): voi
   });
 }
 
-/** The periods in which a school hosts exist in its timetable. */
+/** The weeks, weekdays and periods in which a school hosts exist in its timetable. */
 export function checkTimetablePeriods(
   hosting: unknown,
   timetable: unknown,
@@ -54,11 +55,17 @@ export function checkTimetablePeriods(
   const periods = asRecord(timetable)?.periods;
   if (welcome.length === 0 || !Array.isArray(periods)) return;
   const cycleWeeks = asRecord(timetable)?.cycleWeeks ?? 1;
+  const weekdays = asRecord(timetable)?.weekdays ?? DEFAULT_WEEKDAYS;
   welcome.forEach((entry, row) => {
     const week = asRecord(entry)?.week;
     if (week === 2 && cycleWeeks === 1) {
       const message = "the timetable has one week only (cycleWeeks is 1)";
       faults.add({ path: [...at, "periods", row, "week"], rule: "unknown-week", value: week, message });
+    }
+    const weekday = asNumber(asRecord(entry)?.weekday);
+    if (weekday !== undefined && Array.isArray(weekdays) && !weekdays.includes(weekday)) {
+      const message = `the timetable has no such day, only ${weekdays.join(", ")} (1 = Monday)`;
+      faults.add({ path: [...at, "periods", row, "weekday"], rule: "unknown-weekday", value: weekday, message });
     }
     asList(asRecord(entry)?.periods).forEach((position, place) => {
       const period = asNumber(position);

@@ -2,13 +2,14 @@ import { checkInYear, isCivilDate } from "./check-calendar.ts";
 import { checkSectors } from "./check-group.ts";
 import type { IssuePath } from "./data-issue.ts";
 import type { HubScope } from "./hub-scope.ts";
-import { asList, asNumber, asRecord, type Loose } from "./read-loosely.ts";
+import { asList, asNumber, asRecord, asText, type Loose } from "./read-loosely.ts";
 
 /** An employer's sectors exist, its offers make sense, and its budget holds the shared events that it has announced. */
 export function checkEmployer(raw: unknown, at: IssuePath, scope: HubScope): void {
   const employer = asRecord(raw);
   if (employer === undefined) return;
   checkSectors(employer.sectors, [...at, "sectors"], scope);
+  checkExclusions(asRecord(employer.exclusions)?.schools, [...at, "exclusions", "schools"], scope);
   const offers = asList(employer.offers);
   const { locations = [] } = employer;
   const isPlaced = !Array.isArray(locations) || locations.length > 0; // a list of the wrong shape is the schema's to report
@@ -17,12 +18,40 @@ export function checkEmployer(raw: unknown, at: IssuePath, scope: HubScope): voi
     if (offer === undefined) return;
     const path = [...at, "offers", row];
     checkSectors(offer.sectors, [...path, "sectors"], scope);
+    checkFlags(asRecord(offer.meaningful), [...path, "meaningful"], scope);
     checkSize(offer, path, scope);
     checkLength(offer, path, scope);
     checkSite(offer, { at: path, isPlaced, scope });
     checkAvailability(offer.availability, [...path, "availability"], scope);
   });
   checkBudget(asRecord(employer.asks), { at: [...at, "asks"], offers, scope });
+}
+
+/** An exclusion that names nobody protects nobody: mistyped, it would send the employer to the very school. */
+function checkExclusions(schools: unknown, at: IssuePath, { ids, faults }: HubScope): void {
+  asList(schools).forEach((entry, row) => {
+    const id = asText(entry);
+    if (id === undefined || ids.schools?.has(id) !== false) return;
+    const message = `there is no school "${id}" in the hub: correct it, or remove it`;
+    faults.add({ path: [...at, row], rule: "unknown-school", value: id, message });
+  });
+}
+
+/** Flags of history that an offer states elsewhere, and where. */
+const ITEM_OF_FLAG: Readonly<Record<string, string>> = {
+  contentProvider: "provider",
+  contentCareers: "careers",
+  contentTraining: "training",
+  contentQuestions: "questions",
+};
+
+/** One place for each statement: a content item given in two could say two things. */
+function checkFlags(meaningful: Loose | undefined, at: IssuePath, { faults }: HubScope): void {
+  for (const [flag, item] of Object.entries(ITEM_OF_FLAG)) {
+    if (meaningful === undefined || !Object.hasOwn(meaningful, flag)) continue;
+    const message = `belongs in the offer's providerContent, as "${item}"`;
+    faults.add({ path: [...at, flag], rule: "use-provider-content", value: meaningful[flag], message });
+  }
 }
 
 function checkSize(offer: Loose, at: IssuePath, { faults }: HubScope): void {

@@ -1,8 +1,9 @@
+import { isCivilDate } from "./check-calendar.ts";
 import type { IssuePath } from "./data-issue.ts";
 import type { HubScope } from "./hub-scope.ts";
 import { asList, asRecord, asText } from "./read-loosely.ts";
 
-/** A group of students has a year, one of staff has none; its sectors exist, and each interest is given once. */
+/** A group of students has a year, one of staff has none; its sectors exist, each interest is given once, and its history has happened. */
 export function checkGroup(raw: unknown, at: IssuePath, scope: HubScope): void {
   const group = asRecord(raw);
   if (group === undefined) return;
@@ -17,8 +18,17 @@ export function checkGroup(raw: unknown, at: IssuePath, scope: HubScope): void {
   }
   checkInterests(asList(group.interests), [...at, "interests"], scope);
   asList(group.history).forEach((entry, row) => {
-    checkSectors(asRecord(entry)?.sectors, [...at, "history", row, "sectors"], scope);
+    const past = asRecord(entry);
+    checkSectors(past?.sectors, [...at, "history", row, "sectors"], scope);
+    checkHappened(past?.date, [...at, "history", row, "date"], scope);
   });
+}
+
+/** History may be of any earlier year, but not of a later one. */
+function checkHappened(date: unknown, path: IssuePath, { year, faults }: HubScope): void {
+  if (year === undefined || !isCivilDate(date) || date <= year.last) return;
+  const message = `must not be after the last day of the academic year, ${year.last}`;
+  faults.add({ path, rule: "outside-year", value: date, message });
 }
 
 /** Files ids in a list of sectors that the hub does not have. */

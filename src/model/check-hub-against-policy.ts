@@ -1,18 +1,17 @@
 import { createIssueList, type DataIssue, type IssueList, type IssuePath } from "./data-issue.ts";
-import type { EncounterKind } from "./encounter-kind.ts";
 import type { FactorFigure, Group } from "./group.ts";
 import type { Hub } from "./hub.ts";
 import type { Policy } from "./policy.ts";
 import type { Factor } from "./priority-scheme.ts";
 
 /**
- * What a hub and a policy must have in common: every kind that the hub names is one of the policy's, every offer has a format
- * that its kind can have, and every disadvantage figure lies in the range of its factor's unit. Figures of factors that the
- * policy does not know are left alone: a hub may hold more than one policy uses.
+ * What a hub and a policy must have in common: every offer is of a kind of the policy, in a format that the kind can have,
+ * and every disadvantage figure lies in the range of its factor's unit. Figures of factors that the policy does not know are left
+ * alone: a hub may hold more than one policy uses. So is history of unknown kinds, which may be older than the policy.
  *
  * @returns every fault, with paths into the parsed hub; empty when the two fit.
  *
- * Cost: O(groups, figures, history entries and offers).
+ * Cost: O(groups, figures and offers).
  */
 export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIssue[] {
   const faults = createIssueList();
@@ -20,7 +19,7 @@ export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIs
   const factors = new Map(policy.priority.factors.map((factor) => [factor.id, factor]));
   hub.schools.forEach((school, schoolRow) => {
     school.groups.forEach((group, groupRow) => {
-      checkGroup(group, { at: ["schools", schoolRow, "groups", groupRow], kinds, factors, faults });
+      checkFigures(group, { at: ["schools", schoolRow, "groups", groupRow, "disadvantage"], factors, faults });
     });
   });
   hub.employers.forEach((employer, employerRow) => {
@@ -28,7 +27,8 @@ export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIs
       const at = ["employers", employerRow, "offers", offerRow];
       const kind = kinds.get(offer.kind);
       if (kind === undefined) {
-        addUnknownKind(faults, [...at, "kind"], offer.kind);
+        const message = `"${offer.kind}" is not a kind of the policy`;
+        faults.add({ path: [...at, "kind"], rule: "unknown-kind", value: offer.kind, message });
       } else if (!kind.formats.includes(offer.format)) {
         const message = `kind "${kind.id}" has no format "${offer.format}", only ${kind.formats.join(", ")}`;
         faults.add({ path: [...at, "format"], rule: "kind-format", value: offer.format, message });
@@ -40,20 +40,16 @@ export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIs
 
 interface Known {
   readonly at: IssuePath;
-  readonly kinds: ReadonlyMap<string, EncounterKind>;
   readonly factors: ReadonlyMap<string, Factor>;
   readonly faults: IssueList;
 }
 
-function checkGroup(group: Group, { at, kinds, factors, faults }: Known): void {
-  group.history.forEach((entry, row) => {
-    if (!kinds.has(entry.kind)) addUnknownKind(faults, [...at, "history", row, "kind"], entry.kind);
-  });
-  for (const [id, figure] of Object.entries(group.disadvantage)) {
+function checkFigures({ disadvantage }: Group, { at, factors, faults }: Known): void {
+  for (const [id, figure] of Object.entries(disadvantage)) {
     const factor = factors.get(id);
     const message = factor && wrongFigure(figure, factor);
     if (message === undefined || !("value" in figure)) continue;
-    faults.add({ path: [...at, "disadvantage", id, "value"], rule: "figure-range", value: figure.value, message });
+    faults.add({ path: [...at, id, "value"], rule: "figure-range", value: figure.value, message });
   }
 }
 
@@ -65,8 +61,4 @@ function wrongFigure(figure: FactorFigure, { id, unit }: Factor): string | undef
     return `"${id}" is a decile, a whole number from 1 to 10`;
   }
   return undefined;
-}
-
-function addUnknownKind(faults: IssueList, path: IssuePath, kind: string): void {
-  faults.add({ path, rule: "unknown-kind", value: kind, message: `"${kind}" is not a kind of the policy` });
 }

@@ -5,7 +5,8 @@ import { checkAffinities, checkLock } from "./check-locks.ts";
 import type { IssueList } from "./data-issue.ts";
 import { collectHubIds } from "./hub-ids.ts";
 import type { HubScope } from "./hub-scope.ts";
-import { asList, asRecord, asText } from "./read-loosely.ts";
+import { technicalRouteSectors } from "./presets/sectors.ts";
+import { asList, asRecord, asText, type Loose } from "./read-loosely.ts";
 
 /**
  * Files what a schema can't see: ids given twice, references that lead nowhere, fields that contradict each other.
@@ -20,6 +21,7 @@ export function checkHub(raw: unknown, faults: IssueList): void {
   const scope: HubScope = { ids: collectHubIds(hub, faults), year: yearRange(asText(hub.academicYear)), faults };
   checkPlanFrom(hub.planFrom, scope);
   checkCalendar(hub.calendar, ["calendar"], scope);
+  checkPriorities(hub, faults);
   asList(hub.sectors).forEach((sector, row) => {
     checkSector(sector, row, scope);
   });
@@ -48,6 +50,18 @@ function checkPlanFrom(planFrom: unknown, { year, faults }: HubScope): void {
   if (year === undefined || !isCivilDate(planFrom) || planFrom <= year.last) return;
   const message = `must not be after the last day of the academic year, ${year.last}`;
   faults.add({ path: ["planFrom"], rule: "outside-year", value: planFrom, message });
+}
+
+/** A priority that no sector carries would count for nothing, and nobody would notice. */
+function checkPriorities({ priorities, sectors = technicalRouteSectors }: Loose, faults: IssueList): void {
+  if (!Array.isArray(sectors)) return;
+  const tags = new Set<unknown>(sectors.flatMap((sector: unknown) => asList(asRecord(sector)?.tags)));
+  asList(priorities).forEach((entry, row) => {
+    const tag = asText(entry);
+    if (tag === undefined || tags.has(tag)) return;
+    const message = `no sector of the hub carries the tag "${tag}"`;
+    faults.add({ path: ["priorities", row], rule: "unknown-tag", value: tag, message });
+  });
 }
 
 function checkSector(entry: unknown, row: number, { ids, faults }: HubScope): void {

@@ -37,6 +37,7 @@ export function checkPolicy(raw: unknown, faults: IssueList): void {
     if (entitlement === undefined) return;
     const at = ["entitlements", row];
     checkBenchmarks(asRecord(entitlement.counts)?.benchmarks, [...at, "counts", "benchmarks"]);
+    checkTarget(entitlement, { at, faults });
     const appliesTo = asRecord(entitlement.appliesTo);
     if (appliesTo === undefined) return;
     checkYears(appliesTo, { at: [...at, "appliesTo"], rule: "entitlement-years", faults });
@@ -48,6 +49,15 @@ export function checkPolicy(raw: unknown, faults: IssueList): void {
 interface Place {
   readonly at: IssuePath;
   readonly faults: IssueList;
+}
+
+/** What is owed beyond the last tier could never be planned for: it would be worth nothing. */
+function checkTarget({ target, tiers }: Loose, { at, faults }: Place): void {
+  const owed = asNumber(target);
+  const upTo = asNumber(asRecord(asList(tiers).at(-1))?.upTo);
+  if (owed === undefined || upTo === undefined || owed <= upTo) return;
+  const message = `must be at most ${upTo}, where the last tier ends: more would be worth nothing`;
+  faults.add({ path: [...at, "target"], rule: "target-beyond-tiers", value: owed, message });
 }
 
 /** What is for students says for which years; staff have none. */

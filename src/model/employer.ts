@@ -35,6 +35,7 @@ export const Employer = z
     name: Text,
     sectors: z.array(Id).max(50).readonly().default([]),
     sizeBand: SizeBand.optional(),
+    /** Where it is; each school meets an offer without a place of its own at the nearest. Their order means nothing. */
     locations: z.array(Location).max(200).readonly().default([]),
     /**
      * One budget across all schools and kinds; an absent number is no limit. A shared event takes place whoever comes, so its
@@ -61,6 +62,7 @@ export const Employer = z
     reliability: Share.optional(),
     exclusions: z
       .strictObject({
+        /** Schools of the hub. */
         schools: z.array(Id).max(10_000).readonly().default([]),
         schoolKinds: z.array(SchoolKind).max(8).readonly().default([]),
       })
@@ -72,3 +74,5 @@ export const Employer = z
   })
   .readonly();
 export type Employer = z.infer<typeof Employer>;
+/** As it may be given, before defaults are filled in. */
+export type EmployerInput = z.input<typeof Employer>;

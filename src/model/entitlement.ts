@@ -45,7 +45,7 @@ export const Entitlement = z
     unit: z.enum(["encounters", "hours"]),
     /** `sector` and `employer-size` turn it into variety: one claim for each sector (or size band), met once. */
     per: z.enum(["group", "sector", "employer-size"]).default("group"),
-    /** What a student is owed: encounters or hours over the whole period. Coverage is reported against it. */
+    /** What a student is owed: encounters or hours over the whole period. Coverage is reported against it. At most the last `upTo`. */
     target: z.number().positive().max(10_000),
     /** Rising `upTo`, worth that never rises: the first is worth most. */
     tiers: z
@@ -65,8 +65,11 @@ export const Entitlement = z
       .strictObject({
         fromYear: YearGroup,
         toYear: YearGroup,
-        /** In `toYear` only encounters up to the end of this month count (2 = the last day of February). */
-        deadlineMonth: z.int().min(1).max(12).optional(),
+        /** In `toYear` only encounters up to this month and day count, "02-28". */
+        deadline: z
+          .string()
+          .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, { error: "must be a month and a day up to the 28th, as 02-28" })
+          .optional(),
         /** `even`: by the end of the k-th of n years k/n of every tier is due. `whole`: all of it, at once. */
         pace: z.enum(["even", "whole"]),
       })

@@ -23,7 +23,10 @@ export const FactorFigure = z
   .readonly();
 export type FactorFigure = z.infer<typeof FactorFigure>;
 
-/** A stretch of days (and, where given, a part of each) on which the group can't be booked. */
+/**
+ * A stretch of days (and, where given, a part of each) on which the group can't be booked. It may lie outside the academic year:
+ * a stay that begins in July and ends in September is one entry in both years' hubs.
+ */
 export const Unavailability = z
   .strictObject({
     start: CivilDate,
@@ -66,3 +69,5 @@ export const Group = z
   })
   .readonly();
 export type Group = z.infer<typeof Group>;
+/** As it may be given, before defaults are filled in. */
+export type GroupInput = z.input<typeof Group>;

@@ -7,12 +7,15 @@ import { SizeBand } from "./size-band.ts";
 export const Quality = z.partialRecord(z.enum(QUALITY_FLAGS), Tristate).readonly();
 export type Quality = z.infer<typeof Quality>;
 
-/** An encounter that students of a group have already had. */
+/**
+ * An encounter that students of a group have already had, in this academic year or an earlier one. It may name what has gone
+ * since: an employer that has left the hub, or a kind that the policy does not know, which then earns nothing.
+ */
 export const HistoryEntry = z
   .strictObject({
     kind: Id,
     date: CivilDate,
-    /** How many students took part (never more than the group counts for coverage). */
+    /** How many students took part. May be more than the group has now, which was larger then; at most its size counts. */
     students: Students,
     /** Minutes for each student, for entitlements that count hours. */
     durationMin: z.int().min(5).max(200_000).default(60),

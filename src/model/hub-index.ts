@@ -14,12 +14,13 @@ export interface GroupEntry {
   readonly school: School;
 }
 
-/** An offer with its employer, its site (where it has one) and what it is about; `row` is its place in the order of ids. */
+/** An offer with its employer, its possible sites and what it is about; `row` is its place in the order of ids. */
 export interface OfferEntry {
   readonly row: number;
   readonly offer: Offer;
   readonly employer: Employer;
-  readonly site: Location | undefined;
+  /** Its own location, or all of its employer's: for a school the nearest one counts. */
+  readonly sites: readonly Location[];
   /** The offer's own sectors, or its employer's. */
   readonly sectors: readonly string[];
 }
@@ -49,7 +50,7 @@ export function indexHub(hub: Hub): HubIndex {
         row,
         offer,
         employer,
-        site: offer.location ?? employer.locations[0],
+        sites: offer.location === undefined ? employer.locations : [offer.location],
         sectors: offer.sectors.length > 0 ? offer.sectors : employer.sectors,
       }),
     );

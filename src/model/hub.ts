@@ -53,7 +53,7 @@ export const HubShape = z
     sectors: z.array(Sector).min(1).max(500).readonly().optional(),
     schools: z.array(School).max(LIMITS.schools).readonly(),
     employers: z.array(Employer).max(LIMITS.employers).readonly(),
-    /** Tags of sectors that are priorities of this hub, such as "is-8". */
+    /** Tags of sectors that are priorities of this hub, such as "is-8"; at least one sector carries each. */
     priorities: z.array(Id).max(50).readonly().default([]),
     /** Central fund for the costs of offers; absent = no limit. */
     fundPence: Pence.optional(),

@@ -26,6 +26,7 @@ export * from "./presets/index.ts";
 export * from "./primitives.ts";
 export * from "./priority-scheme.ts";
 export * from "./refusal.ts";
+export { requireFit } from "./require-fit.ts";
 export * from "./school.ts";
 export * from "./sector.ts";
 export * from "./size-band.ts";

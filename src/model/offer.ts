@@ -56,13 +56,13 @@ export const Offer = z
     days: z.int().min(1).max(60).optional(),
     /** Volunteer teams that can work in parallel. */
     teams: z.int().min(1).max(100).default(1),
-    /** Where it takes place (at-employer) or starts from (in-school); absent = the employer's first location. */
+    /** Where it takes place (at-employer) or starts from (in-school); absent = the nearest of the employer's locations. */
     location: Location.optional(),
     /** Farthest school in a straight line, km; absent = no limit. Not used for virtual offers. */
     radiusKm: z.number().min(0).max(1000).optional(),
     /** What one unit (a session, or a party of a shared offer) costs the hub's fund. */
     costPence: Pence.default(0),
-    /** Signs of quality, each true, false or unknown. */
+    /** Signs of quality, each true, false or unknown; the four content items stand in `providerContent` alone. */
     meaningful: Quality.default({}),
     /** Suitable for special schools and alternative provision. */
     sendReady: Tristate.default("unknown"),
@@ -79,3 +79,5 @@ export const Offer = z
   })
   .readonly();
 export type Offer = z.infer<typeof Offer>;
+/** As it may be given, before defaults are filled in. */
+export type OfferInput = z.input<typeof Offer>;

@@ -61,6 +61,8 @@ export const UNMET_REASONS = [
   "fund-spent",
   "travel-budget-spent",
   "no-date",
+  "after-deadline",
+  "not-valued",
 ] as const;
 
 /** An entitlement that a group does not reach, and what stands in the way. */
@@ -111,7 +113,7 @@ export const Imputation = z
     factor: Id,
     /** In the unit of the factor. */
     value: z.number(),
-    from: z.enum(["hub-median", "national"]),
+    from: z.enum(["kind-median", "hub-median", "national"]),
     because: z.enum(["suppressed", "notCollected", "notGiven"]),
   })
   .readonly();
@@ -135,6 +137,8 @@ export const PlanMeta = z
     /** Rounds of matching and dating. */
     rounds: z.int().min(1),
     imputed: z.array(Imputation).readonly(),
+    /** Families of the priority scheme that count for nobody, because there is no figure and no national rate for them. */
+    leftOut: z.array(Id).readonly(),
     /** The hub's notes: what a reader must know about the data. */
     notes: z.array(Text).readonly(),
   })

@@ -14,6 +14,8 @@ export const Factor = z
     pointsAtFull: z.number().positive().max(1000).optional(),
     /** Used when no group of the hub has a figure, in the unit of the figure. Absent = then the factor is left out, and said so. */
     national: z.number().min(0).max(1000).optional(),
+    /** A recorded 0 means that nobody asked: it is read as missing. */
+    zeroMeansMissing: z.boolean().default(false),
     /** A protected characteristic, or close to one: counts only with a rationale in the policy. */
     protected: z.boolean(),
   })

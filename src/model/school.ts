@@ -79,3 +79,10 @@ export const School = z
   })
   .readonly();
 export type School = z.infer<typeof School>;
+/** As it may be given, before defaults are filled in. */
+export type SchoolInput = z.input<typeof School>;
+
+/** Whether it is a special school or alternative provision: these get longer notice, and offers that are ready for them. */
+export function isSenSetting({ kind }: Pick<School, "kind">): boolean {
+  return kind === "special" || kind === "alternative-provision";
+}

@@ -1,9 +1,17 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import type { Taking } from "../kernel/index.ts";
 import type { EncodedMatch } from "../match/index.ts";
-import { type Certificate, type Encounter, type Imputation, PLAN_SCHEMA, type Plan } from "../model/index.ts";
+import {
+  type Certificate,
+  compareIds,
+  type Encounter,
+  type Imputation,
+  PLAN_SCHEMA,
+  type Plan,
+} from "../model/index.ts";
 import type { Session } from "../schedule/index.ts";
 import { explainUnmet } from "./explain-unmet.ts";
+import { trimSurplus } from "./trim-surplus.ts";
 import { valueSessions } from "./value-sessions.ts";
 
 /** What the engine hands over when matching and dating are done. */
@@ -14,25 +22,22 @@ export interface FinishedRun {
   readonly taking: Taking;
   /** In order of date, start (blocks first) and id. */
   readonly sessions: readonly Session[];
+  /** Matches and agreements that found no date, in order of offer id, then group id. */
   readonly undated: Plan["undated"];
+  /** Candidate rows of all matches that found no date, in whichever round. */
+  readonly undatedRows: ReadonlySet<number>;
   /** Of the first round, before dates were sought. */
   readonly matchedMicro: number;
   readonly bound: Pick<Certificate, "prices" | "creditPrices"> & { readonly boundMicro: number };
-  readonly meta: Omit<Plan["meta"], "engine" | "hub" | "academicYear" | "policy" | "imputed" | "notes">;
+  readonly meta: Omit<Plan["meta"], "engine" | "hub" | "academicYear" | "policy" | "imputed" | "leftOut" | "notes">;
 }
 
 /** Puts a plan together from a finished run: values, unmet entitlements, certificate. Cost: O(encounters + claims + candidates). */
 export function assemblePlan(run: FinishedRun): Plan {
-  const { stage, encoded, taking, sessions, undated } = run;
+  const { stage, encoded, taking, undated } = run;
   const { hub, policy, calendar, index } = stage.world;
-  const { microOfSession, valueMicro, coverage } = valueSessions(stage, encoded, sessions);
-  const undatedRows = new Set<number>();
-  for (const { offer, group } of undated) {
-    const row = encoded.rowOfPair.get(
-      index.offerById.get(offer)!.row * index.groups.length + index.groupById.get(group)!.row,
-    );
-    if (row !== undefined) undatedRows.add(row);
-  }
+  const sessions = trimSurplus(stage, run.sessions);
+  const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
   const { boundMicro, prices, creditPrices } = run.bound;
   return {
     schema: PLAN_SCHEMA,
@@ -53,7 +58,7 @@ export function assemblePlan(run: FinishedRun): Plan {
         value: microOfSession[row] / 1e6,
       };
     }),
-    unmet: explainUnmet(stage, { taking, encoded }, { coverage, undatedRows }),
+    unmet: explainUnmet(stage, { taking, encoded }, { ...credit, undatedRows: run.undatedRows }),
     undated,
     certificate: {
       value: valueMicro / 1e6,
@@ -70,6 +75,7 @@ export function assemblePlan(run: FinishedRun): Plan {
       academicYear: hub.academicYear,
       policy,
       imputed: stage.priorities.rows.flatMap((row): readonly Imputation[] => row.imputed),
+      leftOut: [...new Set(stage.priorities.rows.flatMap((row) => row.leftOut))].sort(compareIds),
       notes: hub.notes,
       ...run.meta,
     },

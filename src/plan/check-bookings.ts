@@ -9,7 +9,7 @@ import {
   type Plan,
 } from "../model/index.ts";
 import { dayOf } from "./check-days.ts";
-import { journeyMinutes, metresBetween } from "./check-journeys.ts";
+import { journeyMinutes, metresToSite } from "./check-journeys.ts";
 import { layOutYear, listBlockDays, type SchoolYear } from "./check-school-year.ts";
 
 export type PlannedEncounter = Plan["encounters"][number];
@@ -21,7 +21,7 @@ export interface Party {
   readonly students: number;
   /** Students that one full unit of this pair brings. */
   readonly unitStudents: number;
-  /** From the site to the school; 0 for virtual. */
+  /** From the nearest site to the school; 0 for virtual. */
   readonly distanceM: number;
   /** One way; 0 unless at the employer. */
   readonly journeyMin: number;
@@ -117,9 +117,9 @@ function makeParty(
   entry: OfferEntry,
   given: Pick<Party, "group" | "students" | "year"> & { readonly policy: PlanPolicy },
 ): Party {
-  const { offer, site } = entry;
+  const { offer } = entry;
   const { group, students, year, policy } = given;
-  const distanceM = offer.format === "virtual" || site === undefined ? 0 : metresBetween(site, group.school.location);
+  const distanceM = metresToSite(entry, group.school);
   const journeyMin = offer.format === "at-employer" ? journeyMinutes(distanceM, policy.travel) : 0;
   const firstDay = dayOf(encounter.date);
   const isBlock = offer.days !== undefined;

@@ -1,13 +1,17 @@
 import { type Booking, type CheckWorld, onePerSchool, type Party } from "./check-bookings.ts";
 import { dateOf, dayOf, weekdayOf } from "./check-days.ts";
-import { isSenSetting } from "./check-pairs.ts";
+import { isSenSetting } from "./check-refusals.ts";
 import type { Fault, FaultRule } from "./fault.ts";
 
 /** Section 3, the day: the school is open, the group is there, and the offer can take place. */
 export function checkDates(world: CheckWorld): Fault[] {
+  const agreements = listAgreements(world);
   return world.bookings.flatMap((booking) => [
     ...onePerSchool(booking).flatMap((party) => checkOpen(booking, party)),
-    ...booking.parties.flatMap((party) => [...checkPresence(booking, party), ...checkLeadTime(world, booking, party)]),
+    ...booking.parties.flatMap((party) => checkPresence(booking, party)),
+    ...booking.parties
+      .filter(({ group }) => !isAgreed(booking, group, agreements))
+      .flatMap((party) => checkLeadTime(world, booking, party)),
     ...checkAvailability(booking),
     ...checkInsurance(booking),
   ]);
@@ -54,10 +58,22 @@ function checkPresence({ encounter }: Booking, { group: { group }, days, fromMin
   return faults.filter((fault, row) => faults.findIndex(({ rule }) => rule === fault.rule) === row);
 }
 
+/** Dated agreements, written as in {@link isAgreed}. */
+function listAgreements({ hub }: CheckWorld): ReadonlySet<string> {
+  const dated = hub.locks.flatMap((lock) => (lock.type === "keep" && lock.date !== undefined ? [lock] : []));
+  return new Set(dated.map(({ offer, group, date, startMin }) => `${offer} ${group} ${date} ${startMin ?? "any"}`));
+}
+
+/** What is agreed or over stands: the lead time is for what is still to be arranged. */
+function isAgreed({ encounter }: Booking, { group }: Party["group"], agreements: ReadonlySet<string>): boolean {
+  const { offer, date, startMin, status } = encounter;
+  if (status === "confirmed" || status === "completed") return true;
+  return [startMin, "any"].some((start) => agreements.has(`${offer} ${group.id} ${date} ${start}`));
+}
+
 function checkLeadTime({ hub, policy }: CheckWorld, { encounter, kind, firstDay }: Booking, party: Party): Fault[] {
-  // What is agreed or over stands: the lead time is for what is still to be arranged.
-  if (hub.planFrom === undefined || encounter.status === "confirmed" || encounter.status === "completed") return [];
-  const leadDays = kind.leadDays + (isSenSetting(party) ? policy.time.sendLeadDays : 0);
+  if (hub.planFrom === undefined) return [];
+  const leadDays = kind.leadDays + (isSenSetting(party.group) ? policy.time.sendLeadDays : 0);
   const earliest = dayOf(hub.planFrom) + leadDays;
   if (firstDay >= earliest || Number.isNaN(firstDay)) return [];
   return [

@@ -57,10 +57,9 @@ export function academicStartOf(date: string): number {
   return month >= 9 ? year : year - 1;
 }
 
-/** The last date of a month inside an academic year: month 2 of 2027/28 is "2028-02-29". */
-export function lastDateOf(month: number, academicStart: number): string {
-  const year = month >= 9 ? academicStart : academicStart + 1;
-  return `${year}-${String(month).padStart(2, "0")}-${daysOfMonth(year, month)}`;
+/** A month and day inside an academic year: "02-28" of 2027/28 is "2028-02-28". */
+export function dateInYear(monthDay: string, academicStart: number): string {
+  return `${Number(monthDay.slice(0, 2)) >= 9 ? academicStart : academicStart + 1}-${monthDay}`;
 }
 
 /** 605 as "10:05". */

@@ -1,4 +1,4 @@
-import type { Location, Policy } from "../model/index.ts";
+import type { Location, OfferEntry, Policy, School } from "../model/index.ts";
 
 const EARTH_RADIUS_M = 6_371_008.8;
 
@@ -8,6 +8,12 @@ export function metresBetween(a: Location, b: Location): number {
   const halfLon = Math.sin(radians(b.lon - a.lon) / 2);
   const chord = halfLat * halfLat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * halfLon * halfLon;
   return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord))));
+}
+
+/** From a school to the nearest site of an offer; 0 for a virtual offer, and for one that has no site. */
+export function metresToSite({ offer, sites }: OfferEntry, { location }: School): number {
+  if (offer.format === "virtual" || sites.length === 0) return 0;
+  return Math.min(...sites.map((site) => metresBetween(site, location)));
 }
 
 function radians(degrees: number): number {

@@ -1,13 +1,18 @@
 import type { CheckWorld } from "./check-bookings.ts";
 import { addTo } from "./check-ledger.ts";
+import type { Refusals } from "./check-refusals.ts";
+import { checkUndated } from "./check-undated.ts";
 import type { Fault } from "./fault.ts";
 
 /**
- * Agreements are kept, or listed among the undated ones; what is listed there exists.
+ * Agreements are kept, or listed among the undated ones with a reason that holds.
  * Of a dedicated offer each session of the group is a unit; of a shared one each `m` students are.
  */
-export function checkLocks({ hub, plan, index, bookings }: CheckWorld): Fault[] {
-  const faults: Fault[] = [];
+export function checkLocks(world: CheckWorld, refusals: Refusals): Fault[] {
+  const { hub, bookings } = world;
+  const undatedAgain = checkUndated(world, refusals);
+  const { excused } = undatedAgain;
+  const faults: Fault[] = [...undatedAgain.faults];
   const units = new Map<string, number>();
   const starts = new Map<string, (number | undefined)[]>();
   for (const { encounter, offer, parties } of bookings) {
@@ -17,13 +22,6 @@ export function checkLocks({ hub, plan, index, bookings }: CheckWorld): Fault[] 
       const dated = `${key} ${encounter.date}`;
       starts.set(dated, [...(starts.get(dated) ?? []), encounter.startMin]);
     }
-  }
-  const excused = new Map<string, number>();
-  for (const { offer, group, units: count } of plan.undated) {
-    addTo(excused, `${offer} ${group}`, count);
-    if (index.offerById.has(offer) && index.groupById.has(group)) continue;
-    const message = `Undated: the hub does not have both the offer ${offer} and the group ${group}.`;
-    faults.push({ rule: "undated-unknown", at: { offer, group }, message, details: { offer, group } });
   }
 
   const agreed = new Map<string, number>();

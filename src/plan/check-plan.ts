@@ -8,6 +8,7 @@ import { checkLocks } from "./check-locks.ts";
 import { checkMeta } from "./check-meta.ts";
 import { checkOccupancy } from "./check-occupancy.ts";
 import { checkPairs } from "./check-pairs.ts";
+import { openRefusals } from "./check-refusals.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { checkUnmet } from "./check-unmet.ts";
@@ -32,19 +33,20 @@ import { recountValue } from "./recount-value.ts";
 export function checkPlan(hub: Hub, plan: Plan): Fault[] {
   const world = openWorld(hub, plan);
   const recount = recountValue(world);
+  const refusals = openRefusals(world);
   const faults = [
     ...checkMeta(world, recount),
     ...checkIds(world),
-    ...checkPairs(world),
+    ...checkPairs(world, refusals),
     ...checkResources(world),
     ...checkDates(world),
     ...checkHours(world),
     ...checkSessions(world),
     ...checkOccupancy(world),
     ...checkEmployers(world),
-    ...checkLocks(world),
+    ...checkLocks(world, refusals),
     ...checkWorth(world, recount),
-    ...checkUnmet(world, recount),
+    ...checkUnmet(world, recount, refusals),
   ];
   return faults.sort(
     (a, b) =>

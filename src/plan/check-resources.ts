@@ -8,6 +8,7 @@ export function checkResources(world: CheckWorld): Fault[] {
   return [
     ...checkPledges(world),
     ...checkUnits(world),
+    ...checkSurplus(world),
     ...checkEmployers(world),
     ...checkSchoolsMet(world),
     ...checkFund(world),
@@ -57,6 +58,34 @@ function mostUnits({ offer: { offer }, kind }: Booking, { unitStudents, group: {
   if (!offer.shared) return Math.min(offer.sessions, Math.ceil(group.size / unitStudents) * kind.repeatUpTo);
   const parties = offer.sessions * Math.floor((offer.places ?? 0) / unitStudents);
   return Math.min(parties, Math.floor(group.size / unitStudents) * kind.repeatUpTo);
+}
+
+/** Bookings stand in order of date, start and id, so what was met before is earlier. */
+function checkSurplus({ bookings }: CheckWorld): Fault[] {
+  const brought = new Map<string, number>();
+  return bookings.flatMap(({ encounter, offer: { offer }, kind, parties }) => {
+    if (offer.shared) return [];
+    return parties.flatMap(({ group: { group }, students }): Fault[] => {
+      const key = `${offer.id} ${group.id}`;
+      const before = brought.get(key) ?? 0;
+      const most = Math.max(offer.groupSize.min, group.size * kind.repeatUpTo - before);
+      addTo(brought, key, students);
+      if (students <= most) return [];
+      const message =
+        `Encounter ${encounter.id} brings ${students} students of group ${group.id} (size ${group.size}), ` +
+        `but earlier sessions of offer ${offer.id} had ${before}: ${most} can gain from it.`;
+      const details = { students, before, capacity: most };
+      return [
+        {
+          rule: "surplus-students",
+          encounter: encounter.id,
+          at: { offer: offer.id, group: group.id },
+          message,
+          details,
+        },
+      ];
+    });
+  });
 }
 
 /** What an employer's shared offers set aside is taken off before dedicated sessions are counted. */

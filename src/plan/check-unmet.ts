@@ -1,15 +1,16 @@
 import type { CheckWorld } from "./check-bookings.ts";
+import { openReasons } from "./check-reasons.ts";
+import type { Refusals } from "./check-refusals.ts";
 import type { Fault } from "./fault.ts";
 import type { Recount, RecountedClaim } from "./recount-value.ts";
 
 /** Hours are minutes divided by 60, which a decimal can't always hold. */
 const FIGURE_ROUNDING = 1e-6;
 
-/**
- * Section 6: each entitlement of a group (variety aside) that stays short is listed once, with its figures, and no other.
- * Reasons are the engine's judgement and are not held against anything here.
- */
-export function checkUnmet({ plan }: CheckWorld, { claims }: Recount): Fault[] {
+/** Section 7: each entitlement of a group (variety aside) that stays short is listed once, with its figures and a reason, and no other. */
+export function checkUnmet(world: CheckWorld, { claims }: Recount, refusals: Refusals): Fault[] {
+  const { plan } = world;
+  const faultOfReason = openReasons(world, refusals);
   const faults: Fault[] = [];
   const short = new Map<string, RecountedClaim>();
   for (const recounted of claims) {
@@ -18,7 +19,8 @@ export function checkUnmet({ plan }: CheckWorld, { claims }: Recount): Fault[] {
     short.set(`${group} ${claim.entitlement.id}`, recounted);
   }
   const listed = new Set<string>();
-  for (const { group, entitlement, owed, had, planned } of plan.unmet) {
+  for (const unmet of plan.unmet) {
+    const { group, entitlement, owed, had, planned, reason, refusal } = unmet;
     const key = `${group} ${entitlement}`;
     const at = { group, entitlement };
     if (listed.has(key)) {
@@ -39,6 +41,12 @@ export function checkUnmet({ plan }: CheckWorld, { claims }: Recount): Fault[] {
       if (Math.abs(stated - figure) <= FIGURE_ROUNDING) continue;
       const message = `Entitlement ${entitlement} of group ${group} states ${stated} as ${name}, but it is ${figure}.`;
       faults.push({ rule: "unmet-wrong", at, message, details: { figure: name, stated, recounted: figure } });
+    }
+    const fault = faultOfReason(unmet, recounted);
+    if (fault !== undefined) {
+      const message = `Entitlement ${entitlement} of group ${group} is short because of ${reason}, it says, but ${fault}.`;
+      const details = { reason, ...(refusal === undefined ? {} : { refusal }) };
+      faults.push({ rule: "unmet-reason-wrong", at, message, details });
     }
   }
   for (const [key, recounted] of short) {

@@ -1,3 +1,4 @@
+import type { Certificate } from "../model/index.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import type { Fault } from "./fault.ts";
 import type { Recount } from "./recount-value.ts";
@@ -5,7 +6,7 @@ import type { Recount } from "./recount-value.ts";
 /** A gap is a share of large sums: it may be rounded, by no more than this. */
 const GAP_ROUNDING = 1e-6;
 
-/** Sections 4 and 5: what the plan says of its worth, in whole millionths, against a recount from scratch. */
+/** Sections 4 to 6: what the plan says of its worth, in whole millionths, against a recount from scratch. Section 8: its bound. */
 export function checkWorth({ plan }: CheckWorld, { planMicro, encounterMicro }: Recount): Fault[] {
   const faults: Fault[] = [];
   for (const encounter of plan.encounters) {
@@ -15,7 +16,7 @@ export function checkWorth({ plan }: CheckWorld, { planMicro, encounterMicro }: 
     const message = `Encounter ${encounter.id} states a value of ${details.stated}, but adds ${details.recounted}.`;
     faults.push({ rule: "encounter-value-wrong", encounter: encounter.id, message, details });
   }
-  const { value, matchedValue, datedLoss, bound, gap } = plan.certificate;
+  const { value, matchedValue, datedLoss } = plan.certificate;
   if (toMicro(value) !== planMicro) {
     const message = `The plan states a value of ${value}, but its encounters are worth ${planMicro / 1e6}.`;
     faults.push({ rule: "plan-value-wrong", message, details: { stated: value, recounted: planMicro / 1e6 } });
@@ -23,6 +24,16 @@ export function checkWorth({ plan }: CheckWorld, { planMicro, encounterMicro }: 
   if (toMicro(datedLoss) !== toMicro(matchedValue) - toMicro(value)) {
     const message = `The loss by dates is stated as ${datedLoss}, but ${matchedValue} less ${value} is something else.`;
     faults.push({ rule: "dated-loss-wrong", message, details: { datedLoss, matchedValue, value } });
+  }
+  return [...faults, ...checkBound(plan.certificate, planMicro), ...checkPrices(plan.certificate)];
+}
+
+/** That the prices prove the bound is not asked here: whether it can be a bound at all is. */
+function checkBound({ value, bound, gap }: Certificate, planMicro: number): Fault[] {
+  const faults: Fault[] = [];
+  if (!Number.isFinite(bound)) {
+    const message = `The bound is ${bound}: it says nothing.`;
+    return [{ rule: "bound-not-finite", message, details: { bound } }];
   }
   if (toMicro(bound) < planMicro) {
     const message = `The bound is ${bound}, but the plan is worth ${planMicro / 1e6}: no bound lies below a plan.`;
@@ -34,6 +45,18 @@ export function checkWorth({ plan }: CheckWorld, { planMicro, encounterMicro }: 
     faults.push({ rule: "gap-wrong", message, details: { stated: gap, recounted: expected } });
   }
   return faults;
+}
+
+function checkPrices({ prices, creditPrices }: Certificate): Fault[] {
+  const stated = [
+    ...prices.map(({ resource, price }) => ({ at: { resource }, name: resource, price })),
+    ...creditPrices.map(({ claim, price }) => ({ at: { claim }, name: claim, price })),
+  ];
+  return stated.flatMap(({ at, name, price }): Fault[] => {
+    if (price >= 0 && Number.isFinite(price)) return [];
+    const message = `The price of ${name} is ${price}, but a price is a number that is not below 0.`;
+    return [{ rule: "price-wrong", at, message, details: { price } }];
+  });
 }
 
 function toMicro(value: number): number {

@@ -6,6 +6,16 @@ import { creditsPerUnit } from "../priority/index.ts";
 
 type Reason = Unmet["reason"];
 
+/** What is known of a run when its plan is put together. */
+export interface PlannedCredit {
+  /** (claims,) credit after the plan. */
+  readonly coverage: Float64Array;
+  /** Candidate rows of matches that found no date. */
+  readonly undatedRows: ReadonlySet<number>;
+  /** Candidate rows of encounters that come after a deadline of their group. */
+  readonly lateRows: ReadonlySet<number>;
+}
+
 const REASON_OF_RESOURCE: Readonly<Record<Resource["kind"], Reason>> = {
   offer: "offers-taken",
   asks: "employer-asks-used",
@@ -20,57 +30,57 @@ const REASON_OF_RESOURCE: Readonly<Record<Resource["kind"], Reason>> = {
  * Lists every entitlement that a group does not reach by the end of this year, with what stands in the way of most of the offers
  * that could help.
  *
- * @param coverage - (claims,) credit after the plan.
- * @param undatedRows - candidate rows of matches that found no date.
  * Ties: the reason (or refusal) that comes first in its list. Order: by group id, then in the order of the policy's entitlements.
- * Cost: O(claims + candidates of the short groups); refusals are looked up for claims without any candidate only.
+ * Cost: O(short claims x candidates of their group); refusals are looked up for claims without any candidate only.
+ * @see docs/rules.md, section 7.
  */
 export function explainUnmet(
   stage: CandidateStage,
   { taking, encoded }: { readonly taking: Taking; readonly encoded: EncodedMatch },
-  dated: { readonly coverage: Float64Array; readonly undatedRows: ReadonlySet<number> },
+  planned: PlannedCredit,
 ): readonly Unmet[] {
   const { world, table, priorities } = stage;
   const { claims } = priorities;
-  const offersOf = claims.entitlements.map((_, entitlement) =>
-    world.index.offers.filter(({ row }) => encoded.credits[row].some((credit) => credit.entitlement === entitlement)),
-  );
+  const { problem, credits } = encoded;
+  const counts = (offer: number, entitlement: number) =>
+    credits[offer].some((credit) => credit.entitlement === entitlement);
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
-    const offers = offersOf[entitlement];
+    const offers = world.index.offers.filter(({ row }) => counts(row, entitlement));
     if (offers.length === 0) return { reason: "no-offer" };
     const entry = world.index.groups[group];
     const refusals = offers.flatMap((offer) =>
       listRefusals(makePair(world, offer, entry, distanceOf(offer, entry)), world).slice(0, 1),
     );
     const refusal = mostFrequent<Refusal>(refusals, REFUSALS);
-    return refusal === undefined ? { reason: "no-date" } : { reason: "no-candidate", refusal };
+    return { reason: "no-candidate", ...(refusal === undefined ? {} : { refusal }) };
   }
 
-  function whatBlocks(candidate: number): Reason {
-    if (dated.undatedRows.has(candidate)) return "no-date";
+  function whatBlocks(candidate: number, claim: number): Reason {
+    if (planned.undatedRows.has(candidate)) return "no-date";
+    if (claims.deadlineOfClaim[claim] !== "") {
+      const earliest = problem.claimOfCredit.subarray(
+        problem.firstCredit[candidate],
+        problem.firstCredit[candidate + 1],
+      );
+      if (!earliest.includes(claim) || planned.lateRows.has(candidate)) return "after-deadline";
+    }
     const resource = taking.blockingResource(candidate);
     if (resource !== NONE) return REASON_OF_RESOURCE[encoded.resources[resource].kind];
     if (taking.isPartnerBlocked(candidate)) return "employer-asks-used";
     const isUsedUp = taking.units[candidate] >= table.maxUnitsOfCandidate[candidate];
-    return isUsedUp ? "group-limit-reached" : "no-date";
+    return isUsedUp ? "group-limit-reached" : "not-valued"; // what fits and adds worth was taken
   }
 
   const unmet: Unmet[] = [];
   for (let claim = 0; claim < claims.count; claim++) {
     const row = claims.entitlementOfClaim[claim];
     const entitlement = claims.entitlements[row];
-    if (entitlement.per !== "group" || dated.coverage[claim] >= claims.owedOfClaim[claim]) continue;
+    if (entitlement.per !== "group" || planned.coverage[claim] >= claims.owedOfClaim[claim]) continue;
     const group = claims.groupOfClaim[claim];
     const reasons: Reason[] = [];
     for (let candidate = table.firstOfGroup[group]; candidate < table.firstOfGroup[group + 1]; candidate++) {
-      for (
-        let credit = encoded.problem.firstCredit[candidate];
-        credit < encoded.problem.firstCredit[candidate + 1];
-        credit++
-      ) {
-        if (encoded.problem.claimOfCredit[credit] === claim) reasons.push(whatBlocks(candidate));
-      }
+      if (counts(table.offerOfCandidate[candidate], row)) reasons.push(whatBlocks(candidate, claim));
     }
     const reason = mostFrequent<Reason>(reasons, UNMET_REASONS);
     const perUnit = creditsPerUnit(entitlement);
@@ -79,7 +89,7 @@ export function explainUnmet(
       entitlement: entitlement.id,
       owed: claims.owedOfClaim[claim] / perUnit,
       had: claims.historyOfClaim[claim] / perUnit,
-      planned: (dated.coverage[claim] - claims.historyOfClaim[claim]) / perUnit,
+      planned: (planned.coverage[claim] - claims.historyOfClaim[claim]) / perUnit,
       ...(reason === undefined ? whyNoCandidate(group, row) : { reason }),
     });
   }

@@ -3,7 +3,9 @@ export const FAULT_RULES = [
   // The documents belong together.
   "wrong-hub",
   "wrong-academic-year",
+  "notes-missing",
   "imputed-wrong",
+  "left-out-wrong",
   // Ids and what an encounter repeats from its offer.
   "duplicate-id",
   "unknown-offer",
@@ -35,6 +37,7 @@ export const FAULT_RULES = [
   // Section 2: how much in all?
   "too-many-sessions",
   "too-many-units",
+  "surplus-students",
   "asks-exceeded",
   "hours-exceeded",
   "too-many-schools",
@@ -73,17 +76,23 @@ export const FAULT_RULES = [
   // Agreements, and matches without a date.
   "keep-missing",
   "undated-unknown",
-  // Sections 4 and 5: what it is worth.
+  "undated-not-agreed",
+  "undated-refusal-wrong",
+  // Sections 4 to 6: what it is worth.
   "encounter-value-wrong",
   "plan-value-wrong",
   "dated-loss-wrong",
-  "bound-below-value",
-  "gap-wrong",
-  // Section 6: what stays short.
+  // Section 7: what stays short.
   "unmet-missing",
   "unmet-unfounded",
   "unmet-twice",
   "unmet-wrong",
+  "unmet-reason-wrong",
+  // Section 8: how good any plan could be.
+  "bound-not-finite",
+  "bound-below-value",
+  "gap-wrong",
+  "price-wrong",
 ] as const;
 export type FaultRule = (typeof FAULT_RULES)[number];
 
@@ -92,7 +101,7 @@ export interface Fault {
   readonly rule: FaultRule;
   /** Id of the encounter that breaks it, where one does by itself. */
   readonly encounter?: string;
-  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor; dates as `date`. */
+  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor, family, resource, claim; dates as `date`. */
   readonly at?: Readonly<Record<string, string>>;
   /** One plain sentence with the values. */
   readonly message: string;

@@ -8,7 +8,7 @@ import {
   SIZE_BANDS,
 } from "../model/index.ts";
 import type { PlanPolicy } from "./check-bookings.ts";
-import { academicStartOf, lastDateOf } from "./check-days.ts";
+import { academicStartOf, dateInYear } from "./check-days.ts";
 
 /** One claim of a group, with what it starts from. Credit is whole student-encounters, or student-minutes for hours. */
 export interface Claim {
@@ -69,11 +69,14 @@ export function earnByEntry(policy: PlanPolicy, entry: HistoryEntry): readonly s
   return earnBenchmarksAgain(policy, entry.kind, { flags: entry.quality, isProvider: entry.fromProvider });
 }
 
+/** Whether an encounter counts towards an entitlement, whenever it is and whatever it is about. */
+export function countsTowards({ counts }: Entitlement, { earned, format }: Pick<Shown, "earned" | "format">): boolean {
+  return earned.some((id) => counts.benchmarks.includes(id)) && counts.formats.some((each) => each === format);
+}
+
 /** Whether an encounter credits a claim. */
 export function creditsClaim({ entitlement, part, deadline }: Claim, shown: Shown): boolean {
-  const { benchmarks, formats } = entitlement.counts;
-  if (!shown.earned.some((id) => benchmarks.includes(id))) return false;
-  if (!formats.some((format) => format === shown.format)) return false;
+  if (!countsTowards(entitlement, shown)) return false;
   if (deadline !== undefined && shown.date > deadline) return false;
   if (entitlement.per === "sector") return shown.sectors.some((sector) => sector === part);
   if (entitlement.per === "employer-size") return shown.sizeBand === part;
@@ -98,7 +101,7 @@ export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry)
       const elapsed = phase?.pace === "even" && year !== undefined ? year - phase.fromYear + 1 : 1;
       const credit = (amount: number) => Math.round((size * amount * (unit === "hours" ? 60 : 1) * elapsed) / length);
       const ends = tiers.map(({ upTo }) => credit(upTo));
-      const isLastYear = phase?.deadlineMonth !== undefined && year === phase.toYear;
+      const isLastYear = phase?.deadline !== undefined && year === phase.toYear;
       const parts =
         entitlement.per === "sector"
           ? hub.sectors.map(({ id }) => id)
@@ -109,7 +112,7 @@ export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry)
         const claim: Claim = {
           entitlement,
           ...(part === undefined ? {} : { part }),
-          ...(isLastYear ? { deadline: lastDateOf(phase.deadlineMonth, academicStart) } : {}),
+          ...(isLastYear ? { deadline: dateInYear(phase.deadline, academicStart) } : {}),
           had: 0,
           owed: credit(target),
           ends,
@@ -143,7 +146,6 @@ function isInTime(
   if (phase === undefined || cohort.year === undefined) return start === cohort.academicStart;
   const yearThen = cohort.year - (cohort.academicStart - start);
   if (start > cohort.academicStart || yearThen < phase.fromYear || yearThen > phase.toYear) return false;
-  const isLate =
-    yearThen === phase.toYear && phase.deadlineMonth !== undefined && date > lastDateOf(phase.deadlineMonth, start);
+  const isLate = yearThen === phase.toYear && phase.deadline !== undefined && date > dateInYear(phase.deadline, start);
   return !isLate;
 }

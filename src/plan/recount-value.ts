@@ -1,12 +1,13 @@
 import type { Booking, CheckWorld, Party, PlannedEncounter } from "./check-bookings.ts";
 import { type Claim, creditOfStudent, creditsClaim, earnByOffer, listClaimsAgain } from "./recount-credit.ts";
 import { openAffinities, recountSuitability } from "./recount-suitability.ts";
-import { recountWeights } from "./recount-weights.ts";
+import { recountWeights, type WeightsAgain } from "./recount-weights.ts";
 
 /** A claim with what the plan adds to it. */
 export interface RecountedClaim {
   readonly claim: Claim;
   readonly group: string;
+  readonly weightMicro: number;
   /** In the credit's own unit, as `claim.had` and `claim.owed` are. */
   planned: number;
 }
@@ -17,18 +18,19 @@ export interface Recount {
   /** Encounters that don't take place are left out: they add nothing. */
   readonly encounterMicro: ReadonlyMap<PlannedEncounter, number>;
   readonly claims: readonly RecountedClaim[];
-  readonly imputed: ReturnType<typeof recountWeights>["imputed"];
+  readonly imputed: WeightsAgain["imputed"];
+  readonly leftOut: WeightsAgain["leftOut"];
 }
 
 /**
  * Adds up what a plan is worth, from nothing but the hub, the policy that the plan carries and the encounters themselves.
  *
  * Cost: O(groups x claims + parties x claims of a group).
- * @see docs/rules.md, sections 4 and 5.
+ * @see docs/rules.md, sections 4 to 6.
  */
 export function recountValue(world: CheckWorld): Recount {
   const { hub, policy, index } = world;
-  const { weightMicro, imputed } = recountWeights(hub, policy);
+  const { weightMicro: weightOf, imputed, leftOut } = recountWeights(hub, policy);
   const affinities = openAffinities(hub);
   const claimsOf = new Map<string, readonly RecountedClaim[]>();
   for (const entry of index.groups) {
@@ -36,7 +38,7 @@ export function recountValue(world: CheckWorld): Recount {
     const claims = listClaimsAgain(hub, policy, entry);
     claimsOf.set(
       group,
-      claims.map((claim) => ({ claim, group, planned: 0 })),
+      claims.map((claim) => ({ claim, group, weightMicro: weightOf.get(group) ?? 1e6, planned: 0 })),
     );
   }
 
@@ -51,17 +53,17 @@ export function recountValue(world: CheckWorld): Recount {
     let micro = 0;
     for (const party of booking.parties) {
       const group = party.group.group.id;
-      const weight = weightMicro.get(group) ?? 1e6;
-      const unitMicro = recountSuitability(world, { booking, party }, { weightMicro: weight, affinities });
+      const weightMicro = weightOf.get(group) ?? 1e6;
+      const unitMicro = recountSuitability(world, { booking, party }, { weightMicro, affinities });
       micro += Math.round((unitMicro * party.students) / party.unitStudents);
       for (const recounted of claimsOf.get(group) ?? []) {
-        micro += addCredit(recounted, { booking, party, earned, weight, blockDayMin: policy.time.blockDayMin });
+        micro += addCredit(recounted, { booking, party, earned, blockDayMin: policy.time.blockDayMin });
       }
     }
     encounterMicro.set(booking.encounter, micro);
     planMicro += micro;
   }
-  return { planMicro, encounterMicro, claims: [...claimsOf.values()].flat(), imputed };
+  return { planMicro, encounterMicro, claims: [...claimsOf.values()].flat(), imputed, leftOut };
 }
 
 /** Credits one party to one claim, and says what that adds. */
@@ -71,12 +73,11 @@ function addCredit(
     readonly booking: Booking;
     readonly party: Party;
     readonly earned: readonly string[];
-    readonly weight: number;
     readonly blockDayMin: number;
   },
 ): number {
   const { encounter, offer } = given.booking;
-  const { claim } = recounted;
+  const { claim, weightMicro } = recounted;
   const { earned } = given;
   const { format, days, durationMin } = offer.offer;
   const shown = { earned, format, sectors: offer.sectors, sizeBand: offer.employer.sizeBand, date: encounter.date };
@@ -84,11 +85,11 @@ function addCredit(
   const minutes = days === undefined ? (durationMin ?? 0) : days * given.blockDayMin;
   const before = claim.had + recounted.planned;
   recounted.planned += given.party.students * creditOfStudent(claim, minutes);
-  return worthOf(claim, given.weight, claim.had + recounted.planned) - worthOf(claim, given.weight, before);
+  return worthOf(claim, weightMicro, claim.had + recounted.planned) - worthOf(claim, weightMicro, before);
 }
 
 /** The area under a claim's slopes up to a coverage, in whole millionths. */
-function worthOf({ entitlement: { tiers, unit }, ends }: Claim, weightMicro: number, coverage: number): number {
+export function worthOf({ entitlement: { tiers, unit }, ends }: Claim, weightMicro: number, coverage: number): number {
   return tiers.reduce((sum, { worth }, row) => {
     const slope = Math.round(unit === "hours" ? (weightMicro * worth) / 60 : weightMicro * worth);
     const start = row === 0 ? 0 : ends[row - 1];

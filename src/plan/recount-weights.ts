@@ -8,6 +8,8 @@ export interface WeightsAgain {
   /** Whole millionths, by group id. */
   readonly weightMicro: ReadonlyMap<string, number>;
   readonly imputed: Plan["meta"]["imputed"];
+  /** Families that were left out for some group of students. */
+  readonly leftOut: Plan["meta"]["leftOut"];
 }
 
 type SchemeOf<R extends PriorityScheme["rule"]> = Extract<PriorityScheme, { rule: R }>;
@@ -23,7 +25,7 @@ export function recountWeights(hub: Hub, policy: PlanPolicy): WeightsAgain {
       weightMicro.set(group.id, Math.round(1e6 * (1 + (ceiling - 1) * Math.min(1, need / needAtCeiling))));
     }
   }
-  return { weightMicro, imputed: figures.imputed() };
+  return { weightMicro, imputed: figures.imputed(), leftOut: figures.leftOut() };
 }
 
 interface Given {

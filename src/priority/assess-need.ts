@@ -1,5 +1,12 @@
 import { academicYearOf } from "../calendar/index.ts";
-import type { Group, HistoryEntry, Policy, PriorityScheme } from "../model/index.ts";
+import {
+  compareIds,
+  type Group,
+  type GroupEntry,
+  type HistoryEntry,
+  type Policy,
+  type PriorityScheme,
+} from "../model/index.ts";
 import { earnBenchmarks, type KindBook } from "./earn-benchmarks.ts";
 import type { FactorBook, ResolvedFactor } from "./resolve-factors.ts";
 
@@ -14,6 +21,8 @@ export interface Need {
   /** 0 to 1, rounded to nine decimals so that it is the same on every machine. */
   readonly need: number;
   readonly working: readonly FactorWorking[];
+  /** Families of the scheme without any figure to go by: they add nothing, and that is said. */
+  readonly leftOut: readonly string[];
 }
 
 type Scheme<R extends PriorityScheme["rule"]> = Extract<PriorityScheme, { rule: R }>;
@@ -25,31 +34,36 @@ type Scheme<R extends PriorityScheme["rule"]> = Extract<PriorityScheme, { rule: 
  * @see docs/rules.md, section 5; each scheme's source is in its preset.
  */
 export function assessNeed(
-  group: Group,
+  entry: GroupEntry,
   policy: Policy,
   books: { readonly factors: FactorBook; readonly kinds: KindBook },
   academicStartYear: number,
 ): Need {
-  if (group.staff) return { need: 0, working: [] };
+  const { group } = entry;
+  if (group.staff) return NO_NEED;
   const { scheme } = policy.priority;
   switch (scheme.rule) {
     case "noisy-or":
-      return noisyOr(group, scheme, books.factors);
+      return noisyOr(entry, scheme, books.factors);
     case "deficit":
-      return { need: rounded(deficit(group, scheme, books.kinds, academicStartYear)), working: [] };
+      return { ...NO_NEED, need: rounded(deficit(group, scheme, books.kinds, academicStartYear)) };
     case "none":
-      return { need: 0, working: [] };
+      return NO_NEED;
     default:
-      return byCriteria(group, scheme, books.factors);
+      return byCriteria(entry, scheme, books.factors);
   }
 }
 
-function noisyOr(group: Group, scheme: Scheme<"noisy-or">, book: FactorBook): Need {
+const NO_NEED: Need = { need: 0, working: [], leftOut: [] };
+
+function noisyOr(group: GroupEntry, scheme: Scheme<"noisy-or">, book: FactorBook): Need {
+  const leftOut: string[] = [];
   const found = [...scheme.betas]
-    .sort((a, b) => (a.family < b.family ? -1 : 1))
+    .sort((a, b) => compareIds(a.family, b.family))
     .flatMap(({ family, beta }) => {
       const factor = book.family(group, family);
-      return factor === undefined ? [] : [{ family, beta, factor }];
+      if (factor === "unknown") leftOut.push(family);
+      return typeof factor === "string" ? [] : [{ family, beta, factor }];
     });
   let spared = 1;
   let sum = 0;
@@ -60,6 +74,7 @@ function noisyOr(group: Group, scheme: Scheme<"noisy-or">, book: FactorBook): Ne
   const need = rounded(1 - spared);
   return {
     need,
+    leftOut,
     working: found.map(({ family, beta, factor }) => ({
       ...factor,
       family,
@@ -70,15 +85,18 @@ function noisyOr(group: Group, scheme: Scheme<"noisy-or">, book: FactorBook): Ne
 
 /** Ladder, threshold, bands, count-of, any-of: the need is shared equally among the factors that were met. */
 function byCriteria(
-  group: Group,
+  group: GroupEntry,
   scheme: Exclude<PriorityScheme, Scheme<"noisy-or"> | Scheme<"deficit"> | Scheme<"none">>,
   book: FactorBook,
 ): Need {
   const read = new Map<string, ResolvedFactor>();
+  const leftOut = new Set<string>();
   const figureValue = (id: string): number | undefined => {
     const figure = book.single(group, id);
-    if (figure !== undefined) read.set(id, figure);
-    return figure?.value;
+    if (figure === "unknown") leftOut.add(book.factors.get(id)?.family ?? id);
+    if (typeof figure === "string") return undefined;
+    read.set(id, figure);
+    return figure.value;
   };
   const reaches = (id: string, atLeast: number) => (figureValue(id) ?? Number.NEGATIVE_INFINITY) >= atLeast;
   const met = new Set<string>();
@@ -113,7 +131,7 @@ function byCriteria(
     family: book.factors.get(id)!.family,
     contribution: met.has(id) ? need / met.size : 0,
   }));
-  return { need, working };
+  return { need, working, leftOut: [...leftOut] };
 }
 
 /** Missing / due over school life so far; no year's surplus makes up for another year. */

@@ -1,4 +1,4 @@
-import { academicYearOf, deadlineDate } from "../calendar/index.ts";
+import { academicYearOf } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
 import {
   type Entitlement,
@@ -58,7 +58,7 @@ export function creditsPerUnit(entitlement: Entitlement): number {
  *
  * @param weightMicro - (groups,) whole millionths, 1,000,000 or more.
  * Cost: O(groups x (entitlements + history) + claims).
- * @see docs/rules.md, sections 4 and 5.
+ * @see docs/rules.md, sections 4 to 6.
  */
 export function listClaims(
   hub: Hub,
@@ -94,8 +94,8 @@ export function listClaims(
       const scale = (amount: number) => Math.round((group.size * amount * perUnit * elapsed) / length);
       const ends = entitlement.tiers.map((tier) => scale(tier.upTo));
       const deadline =
-        phase?.deadlineMonth !== undefined && group.year === phase.toYear
-          ? deadlineDate(academicStartYear, phase.deadlineMonth)
+        phase?.deadline !== undefined && group.year === phase.toYear
+          ? deadlineDate(academicStartYear, phase.deadline)
           : "";
       const parts = partsOf(entitlement, hub);
       for (let part = 0; part < parts; part++) {
@@ -201,10 +201,16 @@ function creditHad(
       if (academicYear !== academicStartYear) continue;
     } else {
       if (academicYear > academicStartYear || cohortYear < phase.fromYear || cohortYear > phase.toYear) continue;
-      const late = phase.deadlineMonth !== undefined && cohortYear === phase.toYear;
-      if (late && entry.date > deadlineDate(academicYear, phase.deadlineMonth)) continue;
+      if (phase.deadline !== undefined && cohortYear === phase.toYear) {
+        if (entry.date > deadlineDate(academicYear, phase.deadline)) continue;
+      }
     }
     credit += students * creditPerStudent(entitlement, entry.durationMin);
   }
   return credit;
+}
+
+/** The civil date of a month and day inside an academic year: "02-28" of 2025/26 is "2026-02-28". */
+function deadlineDate(academicStartYear: number, monthAndDay: string): string {
+  return `${monthAndDay >= "09" ? academicStartYear : academicStartYear + 1}-${monthAndDay}`;
 }

@@ -1,4 +1,12 @@
-import { type Hub, type HubIndex, type Imputation, indexHub, type Policy } from "../model/index.ts";
+import {
+  compareIds,
+  type Hub,
+  type HubIndex,
+  type Imputation,
+  indexHub,
+  type Policy,
+  requireFit,
+} from "../model/index.ts";
 import { assessNeed, type FactorWorking } from "./assess-need.ts";
 import { openKindBook } from "./earn-benchmarks.ts";
 import { type ClaimTable, creditsPerUnit, listClaims, worthAt } from "./list-claims.ts";
@@ -24,6 +32,8 @@ export interface PriorityRow {
   readonly need: number;
   readonly working: readonly FactorWorking[];
   readonly imputed: readonly Imputation[];
+  /** Families of the scheme that add nothing, because there is no figure to go by. */
+  readonly leftOut: readonly string[];
   /** Entitlements with something missing, the one worth most first. */
   readonly gaps: readonly EntitlementGap[];
 }
@@ -41,10 +51,12 @@ export interface Priorities {
  * @returns one row a group, the greatest weight first.
  * Ties: of equal weights, the smaller id goes first.
  * Cost: O(groups x (factors + entitlements + history)).
+ * @throws {@link EngineError} `invalid-data` if hub and policy do not fit: a share of 45, a kind that the policy does not know.
  */
 export function prioritise(hub: Hub, policy: Policy): readonly PriorityRow[] {
+  requireFit(hub, policy);
   const { rows } = prioritiseIndexed(hub, policy, indexHub(hub));
-  return [...rows].sort((a, b) => b.weight - a.weight || (a.group < b.group ? -1 : 1));
+  return [...rows].sort((a, b) => b.weight - a.weight || compareIds(a.group, b.group));
 }
 
 /** {@link prioritise} on an index that the caller has, in row order, with the claims. */
@@ -54,20 +66,21 @@ export function prioritiseIndexed(hub: Hub, policy: Policy, index: HubIndex): Pr
   const academicStartYear = Number(hub.academicYear.slice(0, 4));
   const { ceiling, needAtCeiling } = policy.priority;
   const weightMicro = new Float64Array(index.groups.length);
-  const needs = index.groups.map(({ group, row }) => {
-    const found = assessNeed(group, policy, { factors, kinds }, academicStartYear);
-    weightMicro[row] = Math.round(1e6 * (1 + (ceiling - 1) * Math.min(1, found.need / needAtCeiling)));
+  const needs = index.groups.map((entry) => {
+    const found = assessNeed(entry, policy, { factors, kinds }, academicStartYear);
+    weightMicro[entry.row] = Math.round(1e6 * (1 + (ceiling - 1) * Math.min(1, found.need / needAtCeiling)));
     return found;
   });
   const claims = listClaims(hub, index, policy, { weightMicro, kinds });
   const rows = index.groups.map(({ group, school, row }): PriorityRow => {
-    const { need, working } = needs[row];
+    const { need, working, leftOut } = needs[row];
     return {
       group: group.id,
       school: school.id,
       weight: weightMicro[row] / 1e6,
       need,
       working,
+      leftOut,
       imputed: working.flatMap(({ factor, value, from, because }) =>
         from === "given" || because === undefined ? [] : [{ group: group.id, factor, value, from, because }],
       ),
@@ -94,5 +107,5 @@ function listGaps(claims: ClaimTable, group: number): readonly EntitlementGap[] 
       worth: (worthAt(claims, claim, owed) - worthAt(claims, claim, had)) / 1e6,
     });
   }
-  return gaps.sort((a, b) => b.worth - a.worth || (a.entitlement < b.entitlement ? -1 : 1));
+  return gaps.sort((a, b) => b.worth - a.worth || compareIds(a.entitlement, b.entitlement));
 }

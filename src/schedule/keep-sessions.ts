@@ -1,5 +1,6 @@
-import { distanceM, journeyMin } from "../calendar/index.ts";
+import { journeyMin, nearestSiteM } from "../calendar/index.ts";
 import { EngineError } from "../errors.ts";
+import { NONE } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
 import { makeBooking } from "./booking.ts";
 import { attendanceOf, type Desk } from "./desk.ts";
@@ -23,8 +24,8 @@ export function keepSessions(desk: Desk, sessions: readonly Session[]): void {
     const slot = { day: session.day, startMin: session.startMin ?? 0 };
     const parties = session.parties.map(({ group: id, students, units }) => {
       const { offer, group } = findPair(desk.index, { offer: session.offer, group: id });
-      const isJourney = offer.offer.format === "at-employer" && offer.site !== undefined;
-      const travelMin = isJourney ? journeyMin(distanceM(offer.site, group.school.location), desk.policy.travel) : 0;
+      const metres = offer.offer.format === "at-employer" ? nearestSiteM(offer.sites, group.school.location) : NONE;
+      const travelMin = metres === NONE ? 0 : journeyMin(metres, desk.policy.travel);
       return { offer, attendance: { ...attendanceOf(desk, { offer, group, students, travelMin }, slot), units } };
     });
     desk.ledger.open(

@@ -53,7 +53,7 @@ export function draftBooking(
 ): Booking {
   return makeBooking(task.offer, slot, {
     id: undefined,
-    movable: task.isPinned || task.offer.offer.shared ? undefined : task,
+    movable: task.precedence === "pinned" || task.offer.offer.shared ? undefined : task,
     attendances: [attendanceOf(desk, task, slot)],
   });
 }

@@ -12,7 +12,7 @@ import { compileTasks, type Task } from "./task.ts";
 /**
  * Finds a date for every unit of the matches, or says that there is none.
  *
- * What has fewest dates to choose from goes first; each unit takes the date that suits it best among those that break no rule: in time
+ * What is agreed goes first, then what has fewest dates to choose from; each unit takes the date that suits it best among those that break no rule: in time
  * for credit, then apart from the group's other encounters, then in a quiet week of the school. Where nothing is free, one other
  * session is moved if that helps. Dates are never improved by a second pass, so a unit that found none may still have one in a
  * plan that is made otherwise.
@@ -39,9 +39,10 @@ export function schedule(input: ScheduleInput): ScheduleResult {
   const tried = new Set<Task>();
   for (const task of tasks) {
     // A session that has just been opened is filled before anybody else takes its groups' time.
-    const company = task.isPinned ? [] : (desk.tasksOfSharedOffer.get(task.offer.row) ?? []);
+    const company = desk.tasksOfSharedOffer.get(task.offer.row) ?? [];
     for (const next of [task, ...company]) {
-      if (!tried.has(next)) dateTask(desk, next);
+      if (tried.has(next) || next.precedence !== task.precedence) continue;
+      dateTask(desk, next);
       tried.add(next);
     }
   }

@@ -15,7 +15,9 @@ export interface Match {
   readonly latestDayForCredit: number;
   /** Whole millionths of a weighted student-encounter per unit. Decides whose dates are sought first. */
   readonly worth: number;
-  /** An agreed date: the units get this one or none. */
+  /** Whether the hub has agreed to it: its date is sought before those of others. */
+  readonly isKept: boolean;
+  /** An agreed date: the units get this one or none, without notice. */
   readonly pinned?: { readonly date: string; readonly startMin?: number };
 }
 

@@ -1,8 +1,12 @@
 import { dayOfDate, type Meetings } from "../calendar/index.ts";
 import { EngineError } from "../errors.ts";
-import { type Bits, createBits, hasBit, NONE, setBit } from "../kernel/index.ts";
+import { type Bits, createBits, firstCommonBit, hasBit, NONE, setBit } from "../kernel/index.ts";
 import { compareIds, type GroupEntry, type HubIndex, type OfferEntry } from "../model/index.ts";
 import type { Match, ScheduleInput } from "./session.ts";
+
+/** What is dated first, the smaller the earlier: agreed dates, then what was agreed without a date, then the rest. */
+const PRECEDENCE = { pinned: 0, kept: 1, open: 2 } as const;
+export type Precedence = keyof typeof PRECEDENCE;
 
 /** A match made ready for dating. */
 export interface Task {
@@ -19,15 +23,15 @@ export interface Task {
   readonly lastCreditDay: number;
   /** The only start, or NONE where any will do. */
   readonly pinnedStartMin: number;
-  readonly isPinned: boolean;
+  readonly precedence: Precedence;
   readonly worth: number;
   /** How many dates there are to choose from, counting those that one date takes from the next. */
   readonly room: number;
 }
 
 /**
- * Compiles matches into tasks in the order in which dates are sought: agreed dates, then the fewest dates to choose from, then the
- * largest worth, then ids.
+ * Compiles matches into tasks in the order in which dates are sought: agreed dates, then what was agreed without one, then the fewest
+ * dates to choose from, then the largest worth, then ids.
  *
  * Cost: O(days) for each match.
  * @throws {@link EngineError} `unknown-id` for an offer or group that the hub does not have.
@@ -39,12 +43,12 @@ export function compileTasks({ index, meetings, calendar, matches }: ScheduleInp
 
 function compareTasks(a: Task, b: Task): number {
   return (
-    Number(b.isPinned) - Number(a.isPinned) ||
+    PRECEDENCE[a.precedence] - PRECEDENCE[b.precedence] ||
     a.room - b.room ||
     b.worth - a.worth ||
     compareIds(a.offer.offer.id, b.offer.offer.id) ||
     compareIds(a.group.group.id, b.group.group.id) ||
-    firstDayOf(a.days) - firstDayOf(b.days) ||
+    firstCommonBit(0, a.days) - firstCommonBit(0, b.days) ||
     a.pinnedStartMin - b.pinnedStartMin ||
     compareNumbers(a.lastCreditDay, b.lastCreditDay) ||
     a.students - b.students ||
@@ -63,7 +67,7 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
   const pinnedDay = pinned === undefined ? NONE : dayOfDate(world.calendar, pinned.date);
   const pinnedStartMin = pinned?.startMin ?? NONE;
   const isPinned = pinned !== undefined;
-  const possible = world.meetings.firstDays(offer, group);
+  const possible = isPinned ? world.meetings.agreedDays(offer, group) : world.meetings.firstDays(offer, group);
   const days = createBits(world.calendar.dates.length);
   let count = 0;
   for (let day = 0; day < world.calendar.dates.length; day++) {
@@ -82,7 +86,7 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
     days,
     lastCreditDay: match.latestDayForCredit === NONE ? Number.POSITIVE_INFINITY : match.latestDayForCredit,
     pinnedStartMin,
-    isPinned,
+    precedence: isPinned ? "pinned" : match.isKept ? "kept" : "open",
     worth: match.worth,
     room: Math.floor(count / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
   };
@@ -117,9 +121,4 @@ export function findPair(
     offer: ids.offer,
     group: ids.group,
   });
-}
-
-function firstDayOf(days: Bits): number {
-  const word = days.findIndex((bits) => bits !== 0);
-  return word < 0 ? NONE : word * 32 + 31 - Math.clz32(days[word] & -days[word]);
 }

@@ -37,7 +37,8 @@ const SESSIONS_OF_TEAM = 40;
  * Makes up what employers pledge to given schools: the only made-up part of an example whose schools are real.
  *
  * Industries and sizes follow the real business counts of the authorities, larger workplaces engaging more often; one in thirty is a
- * provider (a college of the schools given, or a training provider), one in a hundred and fifty a university. Offers, budgets, readiness
+ * provider (made after a college of the schools given, or a training provider), one in a hundred and fifty a university. What stands
+ * for a real college has "(generated pledges)" after its name, because it pledged nothing of the kind, and never meets its own students. Offers, budgets, readiness
  * and availability are drawn by published priors where there are any (one encounter for 7 employees a year, one placement for
  * 25) and by our judgement else. Sectors are technical routes, so a hub with sectors of its own must map them.
  *
@@ -133,16 +134,17 @@ function describeEmployer(
   const site = college === undefined ? drawSite(employer, map, random) : { location: college.location, awayKm: 0 };
   return {
     id,
-    name: college?.name ?? `${nameOfGiver(employer)} ${number}`,
+    name: college === undefined ? `${nameOfGiver(employer)} ${number}` : nameAfter(college),
     sectors: [...sectors],
     sizeBand,
     locations: [site.location],
     asks: drawAsks(pledged, random),
     readiness: drawReadiness(academicYear, random),
     ...(random.chance(0.7) && { reliability: Math.round(random.around(0.6, 1) * 50) / 50 }),
-    ...(random.chance(0.04) && {
-      exclusions: { schoolKinds: [random.pick(["independent", "alternative-provision"] as const)] },
-    }),
+    exclusions: {
+      ...(college && { schools: [college.id] }),
+      ...(random.chance(0.04) && { schoolKinds: [random.pick(["independent", "alternative-provision"] as const)] }),
+    },
     isProvider: giver === "provider",
     offers: pledged.map((offer) => describeOffer(offer, site.awayKm)),
   };
@@ -158,6 +160,11 @@ function describeOffer({ draft, sessions, places }: ScaledOffer, awayKm: number)
     // Nobody pledges what not even the nearest school could take up.
     ...(radiusKm !== undefined && { radiusKm: Math.max(radiusKm, Math.ceil(awayKm)) }),
   };
+}
+
+/** Whoever sees a plan must not take the pledges for the college's own. Cut, so that the longest name of a school stays a name. */
+function nameAfter({ name }: School): string {
+  return `${name.slice(0, 380)} (generated pledges)`;
 }
 
 function nameOfGiver({ giver, industry }: EngagedEmployer): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "vitest";
-import { academicCalendar, dayOfDate, deadlineDay, type SchoolCalendar } from "../../src/calendar/index.ts";
+import { academicCalendar, dayOfDate, isSchoolDay, type SchoolCalendar } from "../../src/calendar/index.ts";
 import { hasBit } from "../../src/kernel/index.ts";
 import type { Hub, HubInput } from "../../src/model/index.ts";
 import { hub, school } from "../support/hubs.ts";
@@ -35,8 +35,8 @@ describe("the academic year", () => {
     const terms = [{ name: "Autumn", start: "2027-09-01", end: "2027-12-17" }];
     const leap = layOut({ academicYear: "2027/28", calendar: { terms, timetable: { periods: PERIODS } } }).year;
     assert.equal(leap.dates.length, 366);
-    assert.equal(leap.dates[deadlineDay(leap, 2)], "2028-02-29");
-    assert.equal(year.dates[deadlineDay(year, 2)], "2026-02-28");
+    assert.equal(leap.dates[181], "2028-02-29"); // 30 + 31 + 30 + 31 + 31 + 28 days before it
+    assert.equal(year.dates[181], "2026-03-01");
   });
 
   test("has each date once, in order, through both clock changes", () => {
@@ -150,6 +150,32 @@ describe("a school's year", () => {
     assert.equal(year.schools.get("s2"), year.schools.get("s1"));
     assert.equal(year.schools.get("s3"), year.schools.get("s1"));
     assert.notEqual(year.schools.get("s4"), year.schools.get("s1"));
+  });
+});
+
+describe("a school day", () => {
+  const { year } = layOut({
+    schools: [school(), school({ id: "s2", groups: [], calendar: { halfTerms: [], inset: ["2025-09-02"] } })],
+  });
+
+  test("is one on which that school is open", () => {
+    assert.equal(isSchoolDay(year, "s1", "2025-09-02"), true);
+    assert.equal(isSchoolDay(year, "s2", "2025-09-02"), false); // its INSET day
+    assert.equal(isSchoolDay(year, "s1", "2025-09-06"), false); // Saturday
+    assert.equal(isSchoolDay(year, "s1", "2025-09-22"), false); // half-term
+    assert.equal(isSchoolDay(year, "s2", "2025-09-22"), true);
+    assert.equal(isSchoolDay(year, "s1", "2025-10-10"), true); // the last day of term
+    assert.equal(isSchoolDay(year, "s1", "2025-10-13"), false);
+  });
+
+  test("is none outside the year", () => {
+    assert.equal(isSchoolDay(year, "s1", "2025-08-29"), false);
+    assert.equal(isSchoolDay(year, "s1", "2026-09-01"), false);
+  });
+
+  test("is not asked of a school that is not there, nor of what is no date", () => {
+    assert.throws(() => isSchoolDay(year, "s3", "2025-09-02"), { code: "unknown-id", context: { school: "s3" } });
+    assert.throws(() => isSchoolDay(year, "s1", "2025-9-2"), { code: "invalid-argument", context: { date: "2025-9-2" } });
   });
 });
 

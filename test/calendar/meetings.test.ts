@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
-import { academicCalendar, compileMeetings, dayOfDate, distanceM, journeyMin } from "../../src/calendar/index.ts";
+import { academicCalendar, compileMeetings, dayOfDate, journeyMin, nearestSiteM } from "../../src/calendar/index.ts";
 import { hasBit } from "../../src/kernel/index.ts";
 import { type HubInput, indexHub, type Policy } from "../../src/model/index.ts";
-import { firstDayOfYear, journeyOf, mayMeet } from "../schedule/slow-rules.ts";
-import { CALENDAR, PERIODS, POLICY, smallHubs } from "../schedule/small-hubs.ts";
+import { firstDayOfYear, journeyOf, mayMeet } from "../support/slow-rules.ts";
+import { CALENDAR, PERIODS, POLICY, smallHubs } from "../support/small-hubs.ts";
 import { employer, group, hub, type OfferInput, offer, type SchoolInput, school } from "../support/hubs.ts";
 import { policy } from "../support/policies.ts";
 
@@ -271,7 +271,7 @@ test("what it allows, and first, is what the rules allow minute by minute", () =
       for (const o of index.offers) {
         for (const g of index.groups) {
           const travelMin =
-            o.offer.format === "at-employer" ? journeyMin(distanceM(o.site!, g.school.location), POLICY.travel) : 0;
+            o.offer.format === "at-employer" ? journeyMin(nearestSiteM(o.sites, g.school.location), POLICY.travel) : 0;
           assert.equal(travelMin, journeyOf(POLICY, o.offer, o.employer, g.school));
           const pair = { offer: o.offer, employer: o.employer, group: g.group, school: g.school };
           const days = meetings.firstDays(o, g);

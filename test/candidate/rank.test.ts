@@ -22,7 +22,7 @@ const withGroup = (input: Parameters<typeof group>[0]) => ({ schools: [school({ 
 describe("suitability", () => {
   const sectors = [
     { id: "digital", name: "Digital", demand: 0.8, tags: ["growth"], near: [{ sector: "media", similarity: 0.5 }] },
-    { id: "media", name: "Media", demand: 0.2 },
+    { id: "media", name: "Media", demand: 0.2, tags: ["other"] },
   ];
 
   test("interest: the share that is interested, in part for near sectors, assumed where nobody asked", () => {
@@ -101,6 +101,30 @@ describe("ranking", () => {
       assert.equal(micro, Math.round(value * 1e6));
       assert.ok(value > 0);
     }
+  });
+
+  test("equal values go by offer id, whatever the group is called", () => {
+    const offers = ["o10", "o1", "o2"].map((id) => offer({ id }));
+    const groups = [group({ id: "a-y10" })];
+    const ranked = rankOffers(
+      hub({ schools: [school({ groups })], employers: [employer({ offers })] }),
+      southMidlands,
+      "a-y10",
+    );
+    assert.deepEqual(
+      ranked.map((pair) => pair.offer),
+      ["o1", "o10", "o2"],
+    );
+  });
+
+  test("an employer with several sites is met at the nearest", () => {
+    const far = { lat: 57.1, lon: -2.1 };
+    const [pair] = rankOffers(
+      hub({ employers: [employer({ locations: [far, HERE], offers: [offer({ radiusKm: 5 })] })] }),
+      southMidlands,
+      "g1",
+    );
+    assert.equal(pair.distanceKm, 0);
   });
 
   test("the group in greater need comes first for the same offer", () => {

@@ -97,6 +97,7 @@ export function makePlan(
       seed: 0,
       rounds: 1,
       imputed: [],
+      leftOut: [],
       notes,
     },
   });

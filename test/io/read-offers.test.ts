@@ -205,6 +205,34 @@ describe("readOffers", () => {
     assert.deepEqual(faults({ ...TALK, employer_lat: "91" }), [[2, "employer_lat", "range"]]);
   });
 
+  test("a table with semicolons or tabs has one fault, which says so", () => {
+    for (const [separator, word] of [
+      [";", "semicolons"],
+      ["\t", "tabs"],
+    ]) {
+      // The row would have a fault of its own: its quote stands inside a cell, read by commas.
+      const csv = `${Object.keys(TALK).join(separator)}\r\n${Object.values(TALK).join(separator)}${separator}"Ltd"\r\n`;
+      assert.throws(() => readOffers(csv), {
+        code: "invalid-data",
+        message: new RegExp(`has 1 fault:\\n  row 1, the file: .*\\nMaybe it is separated by ${word}`),
+      });
+    }
+  });
+
+  test("semicolons inside the header's quotes, or fewer than commas, are no separators", () => {
+    const named = `"a;b;c;d;e;f;g;h;i;j;k;l",${table(TALK).replace("\r\n", "\r\n,")}`;
+    assert.deepEqual(readOffers(named).derived, ["Columns kept and not read: a;b;c;d;e;f;g;h;i;j;k;l."]);
+  });
+
+  test("rows of nothing but empty cells are passed over and counted, however many cells they have", () => {
+    const blank = ",".repeat(Object.keys(TALK).length - 1);
+    const tail = `${blank}\r\n, ,\r\n\r\n`;
+    const other = table({ ...TALK, offer_id: "acme-2", sessions: "0" }).split("\r\n")[1];
+    assert.equal(readOffers(`${table(TALK)}\r\n${tail}`).employers[0].offers.length, 1);
+    // Header 1, offer 2, blank rows 3 to 5, and the fault in row 6.
+    assert.throws(() => readOffers(`${table(TALK)}\r\n${tail}${other}`), /row 6, sessions/);
+  });
+
   test("every pound and penny is whole pence", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000_000 }), (pence) => {

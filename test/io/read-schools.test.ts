@@ -99,13 +99,75 @@ describe("readSchools: year groups", () => {
       open_in_gias_2025_07: "",
     };
     const { schools, leftOut } = readSchools(table(college, { urn: "100002", open_in_gias_2025_07: "" }));
-    assert.deepEqual(schools.map(sizes), [{ 12: 251, 13: 250 }]);
+    // A tenth of 251 and of 250, rounded down, is on T Levels: 25 each.
+    assert.deepEqual(
+      schools[0].groups.map(({ id, size, pathways }) => [id, size, pathways]),
+      [
+        ["100001-y12", 226, ["level-2", "apprenticeship"]],
+        ["100001-y12-t-level", 25, ["t-level"]],
+        ["100001-y13", 225, ["level-2", "apprenticeship"]],
+        ["100001-y13-t-level", 25, ["t-level"]],
+      ],
+    );
     assert.deepEqual(leftOut, [{ row: 3, id: "100002", name: "North School", reason: "not known to be open" }]);
   });
 
   test("groups of staff come only when their number is given", () => {
     const { schools } = readSchools(table({}), { studentsPerStaff: 16 });
     assert.equal(sizes(schools[0]).staff, 63); // 1000 / 16 = 62.5
+  });
+
+  test("pathways of Years 12 and 13 follow the kind of school, nobody below has any, and derived says so", () => {
+    const older = { age_range: "11-18", pupils: "1400" };
+    const pathwaysOf = (phase_group: string): readonly unknown[] => {
+      const { schools, derived } = readSchools(table({ ...older, phase_group }), { filter: "open" });
+      const [school] = schools;
+      assert.ok(school.groups.every(({ year, pathways }) => (year ?? 0) >= 12 || pathways?.length === 0));
+      assert.equal(derived.filter((line) => line.includes("pathways of Years 12 and 13 are our judgement")).length, 1);
+      assert.equal(
+        school.groups.reduce((sum, { size }) => sum + size, 0),
+        1400,
+      );
+      return school.groups.filter(({ year }) => year === 12).map(({ size, pathways }) => [size, pathways]);
+    };
+    // 1400 / 7 = 200 a year.
+    assert.deepEqual(pathwaysOf("secondary"), [[200, ["a-level", "degree"]]]);
+    assert.deepEqual(pathwaysOf("independent"), [[200, ["a-level", "degree"]]]);
+    assert.deepEqual(pathwaysOf("special"), [[200, ["supported-internship"]]]);
+    assert.deepEqual(pathwaysOf("independent special"), [[200, ["supported-internship"]]]);
+    assert.deepEqual(pathwaysOf("alternative provision"), [[200, ["level-2", "apprenticeship"]]]);
+    assert.deepEqual(pathwaysOf("UTC"), [
+      [100, ["a-level", "apprenticeship", "degree-apprenticeship"]],
+      [100, ["t-level"]],
+    ]);
+    assert.ok(!readSchools(table({})).derived.some((line) => line.includes("pathways of Years")));
+  });
+
+  test("a college with fewer than ten students a year has nobody on T Levels", () => {
+    const { schools } = readSchools(table({ phase_group: "FE college", age_range: "16-99", pupils: "18" }));
+    assert.deepEqual(
+      schools[0].groups.map(({ id, size }) => [id, size]),
+      [
+        ["100001-y12", 9],
+        ["100001-y13", 9],
+      ],
+    );
+  });
+
+  test("the notes say that history and interests are not known, and how staff were taken", () => {
+    assert.ok(readSchools(table({})).notes.some((note) => note.startsWith("no history and no interests were given")));
+    const { notes } = readSchools(table({}), { studentsPerStaff: 16 });
+    assert.ok(notes.includes("staff not counted: one taken for each 16 students begun"));
+  });
+
+  test("an independent special school is independent, so that the law of provider access is not claimed for it", () => {
+    const { schools, derived } = readSchools(table({ phase_group: "independent special" }), { filter: "open" });
+    assert.equal(schools[0].kind, "independent");
+    const line = derived.find((text) => text.startsWith("North School (100001): an independent special school")) ?? "";
+    assert.match(line, /provider access is not claimed.*sendReady/);
+    const bound = presets.entitlements.filter(({ id }) => id.startsWith("provider-access"));
+    assert.ok(bound.length > 0);
+    for (const { appliesTo } of bound) assert.ok(!appliesTo.schoolKinds?.includes("independent"));
   });
 
   test("hosting grows with the roll: one visit a day for each 600 students begun", () => {
@@ -208,6 +270,13 @@ describe("readSchools: figures", () => {
 });
 
 describe("readSchools: faults", () => {
+  test("a table with semicolons is told so, and empty rows of a spreadsheet are passed over", () => {
+    assert.throws(() => readSchools(table({}).replaceAll(",", ";")), {
+      message: /has 1 fault:\n.*\nMaybe it is separated by semicolons/,
+    });
+    assert.equal(readSchools(`${table({})}${",".repeat(12)}\n,,\n`).schools.length, 1);
+  });
+
   test("all faults of all rows come at once, each with its row and column", () => {
     const csv = table(
       { lat: "north", age_range: "11" },
@@ -362,6 +431,8 @@ describe("readSchools: the official download", () => {
   test("kinds follow types, and status and ages decide who is left out", () => {
     assert.equal(kindOf(school("Academy converter", "Academies")), "secondary");
     assert.equal(kindOf(school("Community special school", "Special schools")), "special");
+    assert.equal(kindOf(school("Other independent special school", "Independent schools")), "independent");
+    assert.equal(kindOf(school("Non-maintained special school", "Special schools")), "special");
     assert.equal(kindOf(school("Pupil referral unit", "Local authority maintained schools")), "alternative-provision");
     assert.equal(kindOf(school("University technical college", "Free Schools")), "utc");
     assert.equal(
@@ -518,6 +589,7 @@ describe.skipIf(!existsSync(AREA))("the whole south midlands", () => {
       .split("\n")
       .filter((line) => line.includes(",11-16,"))
       .map((line) => line.split(","));
+    let compared = 0;
     for (const fields of cells) {
       const school = schools.find(({ id }) => id === fields[0]);
       const roll = fields[fields.indexOf("11-16") + 2];
@@ -527,6 +599,8 @@ describe.skipIf(!existsSync(AREA))("the whole south midlands", () => {
         Number(roll),
         school.name,
       );
+      compared++;
     }
+    assert.ok(compared >= 20, `${compared} rows compared`);
   });
 });

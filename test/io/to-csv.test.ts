@@ -100,6 +100,24 @@ describe("toCsv", () => {
     );
   });
 
+  test("the same plan gives the same bytes in any time zone", () => {
+    const zone = process.env.TZ;
+    const write = (tz: string): string => {
+      process.env.TZ = tz; // Node reads it anew at each change
+      return toCsv(makeHub(), makePlan([TALK, FAIR, BLOCK]));
+    };
+    try {
+      const here = write("UTC");
+      for (const tz of ["Pacific/Apia", "America/St_Johns"]) {
+        assert.equal(write(tz), here);
+        assert.notEqual(new Date(2026, 0, 1).getTimezoneOffset(), 0); // the zone did change
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
   test("every name survives the way out and back, and none begins as a formula", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 30, unit: "binary" }), (name) => {

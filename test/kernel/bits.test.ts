@@ -26,14 +26,22 @@ describe("bits", () => {
 
   test("meet as sets meet", () => {
     fc.assert(
-      fc.property(members, members, fc.nat(SIZE + 40), (a, b, from) => {
+      fc.property(members, members, members, fc.nat(SIZE + 40), (a, b, c, from) => {
+        const firstOf = (list: readonly number[]): number => Math.min(...list.filter((member) => member >= from));
+        const found = (...sets: [number[], number[]?, number[]?]): number => {
+          const [one, two, three] = sets.map((set) => set && bitsOf(set));
+          const first = firstCommonBit(from, one!, two, three);
+          return first < 0 ? Number.POSITIVE_INFINITY : first;
+        };
         const common = a.filter((member) => b.includes(member)).sort((x, y) => x - y);
         const both = intersectBits(bitsOf(a), bitsOf(b));
         assert.deepEqual(
           Array.from({ length: SIZE }, (_, i) => i).filter((i) => hasBit(both, i)),
           common,
         );
-        assert.equal(firstCommonBit(bitsOf(a), bitsOf(b), from), common.find((member) => member >= from) ?? -1);
+        assert.equal(found(a), firstOf(a));
+        assert.equal(found(a, b), firstOf(common));
+        assert.equal(found(a, b, c), firstOf(common.filter((member) => c.includes(member))));
       }),
     );
   });

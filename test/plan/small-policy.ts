@@ -41,7 +41,7 @@ export const POLICY = {
       unit: "encounters",
       target: 1,
       tiers: [{ upTo: 1, worth: 0.2 }],
-      phase: { fromYear: 7, toYear: 8, deadlineMonth: 2, pace: "whole" },
+      phase: { fromYear: 7, toYear: 8, deadline: "02-28", pace: "whole" },
     },
     {
       ...preset,

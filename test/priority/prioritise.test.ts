@@ -92,7 +92,7 @@ describe("weights", () => {
 });
 
 describe("missing figures", () => {
-  test("are filled with the hub's median, the lower of two middle ones, and listed", () => {
+  test("are filled with the median of such schools, the lower of two middle ones, and listed", () => {
     const rows = rowsOf(
       [
         { fsm: share(0.1) },
@@ -105,20 +105,63 @@ describe("missing figures", () => {
       plainPolicy(),
     );
     assert.deepEqual(rows[4].imputed, [
-      { group: "g4", factor: "fsm", value: 0.2, from: "hub-median", because: "suppressed" },
+      { group: "g4", factor: "fsm", value: 0.2, from: "kind-median", because: "suppressed" },
     ]);
     assert.deepEqual(rows[5].imputed, [
-      { group: "g5", factor: "fsm", value: 0.2, from: "hub-median", because: "notGiven" },
+      { group: "g5", factor: "fsm", value: 0.2, from: "kind-median", because: "notGiven" },
     ]);
     assert.equal(rows[4].weight, 1.2);
   });
 
-  test("are filled with the national rate where the hub has none", () => {
+  test("are filled with the hub's median where no such school has one, then with the national rate", () => {
+    const schools = [
+      school({ id: "a", groups: [group({ id: "a0", disadvantage: { fsm: { value: 0.7 } } })] }),
+      school({ id: "b", kind: "special", groups: [group({ id: "b0" })] }),
+    ];
+    const other = prioritise(hub({ schools }), plainPolicy()).find((each) => each.group === "b0");
+    assert.deepEqual(
+      other?.imputed.map(({ from, value }) => [from, value]),
+      [["hub-median", 0.7]],
+    );
     const [row] = rowsOf([{ fsm: absent("notCollected") }], plainPolicy());
     assert.deepEqual(row.imputed, [
       { group: "g0", factor: "fsm", value: 0.25, from: "national", because: "notCollected" },
     ]);
     assert.equal(row.weight, 1.25);
+  });
+
+  test("are filled from schools of the same kind before the hub", () => {
+    const schools = [
+      school({
+        id: "a",
+        groups: [0.1, 0.2, 0.3].map((value, k) => group({ id: `a${k}`, disadvantage: { fsm: { value } } })),
+      }),
+      school({
+        id: "b",
+        kind: "special",
+        groups: [group({ id: "b0", disadvantage: { fsm: { value: 0.9 } } }), group({ id: "b1" })],
+      }),
+    ];
+    const row = prioritise(hub({ schools }), plainPolicy()).find((each) => each.group === "b1");
+    assert.deepEqual(row?.imputed, [
+      { group: "b1", factor: "fsm", value: 0.9, from: "kind-median", because: "notGiven" },
+    ]);
+  });
+
+  test("include a recorded zero where zero means that nobody asked", () => {
+    const rules = withPriority({ factors: [factor("fsm", "income", { national: 0.25, zeroMeansMissing: true })] });
+    const [asked, notAsked] = rowsOf([{ fsm: share(0.4) }, { fsm: share(0) }], rules);
+    assert.deepEqual([asked.need, notAsked.need], [0.4, 0.4]);
+    assert.deepEqual(
+      notAsked.imputed.map(({ because }) => because),
+      ["notCollected"],
+    );
+  });
+
+  test("that nobody has, without a national rate, are left out, and that is said", () => {
+    const rules = withPriority({ factors: [factor("fsm", "income")] });
+    const [row] = rowsOf([{}], rules);
+    assert.deepEqual([row.need, row.imputed, row.leftOut], [0, [], ["income"]]);
   });
 
   test("that do not apply add no need and are not filled", () => {
@@ -295,6 +338,10 @@ describe("published rules", () => {
     const [row] = prioritise(hub({ schools: [school({ groups })] }), rules);
     assert.equal(row.need, 0.666666667);
   });
+});
+
+test("a hub and a policy that do not fit are refused: a share given in percent", () => {
+  assert.throws(() => rowsOf([{ fsm: share(45) }], plainPolicy()), { code: "invalid-data" });
 });
 
 describe("gaps", () => {

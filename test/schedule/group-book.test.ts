@@ -5,7 +5,7 @@ import { academicCalendar } from "../../src/calendar/index.ts";
 import { indexHub } from "../../src/model/index.ts";
 import { GroupBook } from "../../src/schedule/group-book.ts";
 import { group, hub, school } from "../support/hubs.ts";
-import { CALENDAR } from "./small-hubs.ts";
+import { CALENDAR } from "../support/small-hubs.ts";
 
 /** Rows of the fourteen open days of the three weeks. */
 const OPEN_DAYS = [0, 1, 2, 3, 4, 7, 8, 10, 11, 14, 15, 16, 17, 18];

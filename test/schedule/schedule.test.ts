@@ -10,8 +10,8 @@ import {
   schedule,
 } from "../../src/schedule/index.ts";
 import { employer, group, HERE, hub, type OfferInput, offer, type SchoolInput, school } from "../support/hubs.ts";
-import { findBrokenRules, mayMeet } from "./slow-rules.ts";
-import { CALENDAR, makeInput, PERIODS, POLICY, smallHubs, smallMatches } from "./small-hubs.ts";
+import { findBrokenRules, mayMeet } from "../support/slow-rules.ts";
+import { CALENDAR, makeInput, PERIODS, POLICY, smallHubs, smallMatches } from "../support/small-hubs.ts";
 
 /** A hub of three weeks in which everything has room, unless said otherwise. */
 function roomy(input: Partial<HubInput> = {}): Hub {

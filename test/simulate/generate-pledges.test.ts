@@ -59,9 +59,30 @@ describe("generatePledges", () => {
     const colleges = hub.schools.filter(({ kind }) => kind === "fe-college" || kind === "utc");
     assert.ok(colleges.length > 0, "choose a seed with a college");
     const [first] = generatePledges(request);
-    assert.equal(first.name, colleges[0].name);
+    assert.equal(first.name, `${colleges[0].name} (generated pledges)`); // nobody may take them for the college's own
+    assert.deepEqual(first.exclusions?.schools, [colleges[0].id]); // its own students know it
     assert.deepEqual(first.locations, [colleges[0].location]);
     assert.equal(first.isProvider, true);
+  });
+
+  test("none carries the bare name of a school, and none but a school's own giver shuts a school out", () => {
+    const names = new Set(hub.schools.map(({ name }) => name));
+    const made = generatePledges(request);
+    assert.deepEqual(
+      made.filter(({ name }) => names.has(name)),
+      [],
+    );
+    const givers = hub.schools.filter(({ kind }) => kind === "fe-college" || kind === "utc");
+    assert.deepEqual(
+      made.flatMap(({ exclusions }) => exclusions?.schools ?? []),
+      givers.map(({ id }) => id),
+    );
+  });
+
+  test("the longest name of a school is still a name", () => {
+    const schools = hub.schools.map((school) => ({ ...school, name: "x".repeat(400) }));
+    const made = settle(generatePledges({ ...request, schools }));
+    assert.match(made.employers[0].name, /^x{380} \(generated pledges\)$/);
   });
 
   test("too many employers for the supply: some pledge nothing, the places still fit", () => {

@@ -158,7 +158,7 @@ export const entitlements: readonly z.input<typeof Entitlement>[] = [
     unit: "encounters",
     target: 2,
     tiers: [{ upTo: 2, worth: 1 }],
-    phase: { fromYear: 8, toYear: 9, deadlineMonth: 2, pace: "whole" },
+    phase: { fromYear: 8, toYear: 9, deadline: "02-28", pace: "whole" },
   },
   {
     id: "provider-access-2",
@@ -171,7 +171,7 @@ export const entitlements: readonly z.input<typeof Entitlement>[] = [
     unit: "encounters",
     target: 2,
     tiers: [{ upTo: 2, worth: 1 }],
-    phase: { fromYear: 10, toYear: 11, deadlineMonth: 2, pace: "whole" },
+    phase: { fromYear: 10, toYear: 11, deadline: "02-28", pace: "whole" },
   },
   {
     id: "provider-access-3",
@@ -184,7 +184,7 @@ export const entitlements: readonly z.input<typeof Entitlement>[] = [
     unit: "encounters",
     target: 2,
     tiers: [{ upTo: 2, worth: 0.7 }],
-    phase: { fromYear: 12, toYear: 13, deadlineMonth: 2, pace: "whole" },
+    phase: { fromYear: 12, toYear: 13, deadline: "02-28", pace: "whole" },
   },
   {
     id: "gb7-by-16",

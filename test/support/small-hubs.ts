@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { academicCalendar, compileMeetings, distanceM, journeyMin } from "../../src/calendar/index.ts";
+import { academicCalendar, compileMeetings, journeyMin, nearestSiteM } from "../../src/calendar/index.ts";
 import { FORMATS, type Hub, type HubInput, indexHub, type Policy, presets } from "../../src/model/index.ts";
 import type { Match, ScheduleInput } from "../../src/schedule/index.ts";
-import { type EmployerInput, type GroupInput, HERE, hub, type OfferInput, type SchoolInput } from "../support/hubs.ts";
-import { policy } from "../support/policies.ts";
+import { type EmployerInput, type GroupInput, HERE, hub, type OfferInput, type SchoolInput } from "./hubs.ts";
+import { policy } from "./policies.ts";
 
 /** A day of four lessons, 9:00 to 14:15, with breaks. */
 export const PERIODS = [
@@ -46,16 +46,17 @@ export function makeInput(
       const ids = { offer: "o1", group: "g1", ...match };
       const offer = index.offerById.get(ids.offer)!;
       const { group, school } = index.groupById.get(ids.group)!;
-      const metres = offer.site === undefined ? -1 : distanceM(offer.site, school.location);
       const { groupSize, format, shared, places } = offer.offer;
-      const most = Math.min(groupSize.max, group.size);
+      const metres = format === "virtual" ? -1 : nearestSiteM(offer.sites, school.location);
+            const most = Math.min(groupSize.max, group.size);
       return {
         units: 1,
         studentsPerUnit: shared ? Math.min(most, places!) : most,
         travelMin: format === "at-employer" ? journeyMin(metres, used.travel) : 0,
-        distanceM: format === "virtual" ? -1 : metres,
+        distanceM: metres,
         latestDayForCredit: -1,
         worth: 1_000_000,
+        isKept: false,
         ...ids,
       };
     }),
@@ -130,7 +131,13 @@ const schools = (row: number): fc.Arbitrary<SchoolInput> =>
       id: `s${row}`,
       name: "School",
       localAuthority: "Luton",
-      hosting: { ...hosting, periods: hosting.periods.map(clean) },
+      // A school can host on days of its timetable only.
+      hosting: {
+        ...hosting,
+        periods: hosting.periods
+          .filter(({ weekday }) => (ownTimetable?.weekdays ?? [1, 2, 3, 4, 5]).includes(weekday))
+          .map(clean),
+      },
       calendar: clean({ timetable: ownTimetable, inset: ownInset, exams: ownExams }),
     }));
 
@@ -169,12 +176,13 @@ const employers = (row: number): fc.Arbitrary<EmployerInput> =>
     .record({
       coolDownDays: fc.constantFrom(0, 0, 1, 3, 7),
       insuranceExpires: sometimes(dates),
+      secondSite: sometimes(places),
       offers: fc.tuple(offers(`o${row}a`), offers(`o${row}b`)),
     })
-    .map(({ coolDownDays, insuranceExpires, offers: own }) => ({
+    .map(({ coolDownDays, insuranceExpires, secondSite, offers: own }) => ({
       id: `e${row}`,
       name: "Employer",
-      locations: [HERE],
+      locations: secondSite === undefined ? [HERE] : [HERE, secondSite],
       asks: { coolDownDays },
       readiness: insuranceExpires === undefined ? {} : { insuranceExpires },
       offers: own,
@@ -197,6 +205,7 @@ export const smallMatches: fc.Arbitrary<readonly Partial<Match>[]> = fc.array(
       group: fc.constantFrom("g1a", "g1b", "g2a", "g2b"),
       units: fc.integer({ min: 1, max: 3 }),
       worth: fc.integer({ min: 0, max: 3 }),
+      isKept: fc.boolean(),
       latestDayForCredit: fc.constantFrom(-1, 6, 12),
       pinned: sometimes(fc.record({ date: dates, startMin: sometimes(fc.constantFrom(540, 615, 625)) }).map(clean)),
     })

@@ -64,8 +64,9 @@ function daysOf(hub: Hub, school: School, offer: Offer, firstDay: number): reado
 }
 
 export function journeyOf(policy: Policy, offer: Offer, employer: Employer, school: School): number {
-  const site = offer.location ?? employer.locations[0];
-  return offer.format === "at-employer" ? journeyBetween(policy, site, school.location) : 0;
+  if (offer.format !== "at-employer") return 0;
+  const sites = offer.location === undefined ? employer.locations : [offer.location];
+  return Math.min(...sites.map((site) => journeyBetween(policy, site, school.location)));
 }
 
 function journeyBetween({ travel }: Policy, a: School["location"], b: School["location"]): number {

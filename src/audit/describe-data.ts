@@ -1,0 +1,52 @@
+import type { AuditReport, DataAudit } from "./audit-report.ts";
+import { isShown } from "./suppress-few.ts";
+import { writeCell, writeCount, writeWhole } from "./write-figures.ts";
+import { breakLines } from "./write-table.ts";
+
+const MOST_UNKNOWN = 3;
+
+/** What was credited although nobody has said whether it deserved to be. */
+export function describeQuality({ quality }: AuditReport): readonly string[] {
+  if (quality.byBenchmark.length === 0) return [];
+  const total = writeCell(
+    quality.total,
+    ({ onUnknown, encounters }) => `${writeWhole(onUnknown)} of ${writeCount(encounters, "encounter")}`,
+  );
+  const most = quality.byBenchmark
+    .filter(isShown)
+    .filter(({ onUnknown }) => onUnknown > 0)
+    .sort((a, b) => b.onUnknown - a.onUnknown)
+    .slice(0, MOST_UNKNOWN)
+    .map(({ title, onUnknown, encounters }) => `${title}, ${writeWhole(onUnknown)} of ${writeWhole(encounters)}`);
+  const where = most.length === 0 ? "" : ` Most under: ${most.join("; ")}.`;
+  return breakLines(`Credited although nobody has said whether every sign of quality is there: ${total}.${where}`);
+}
+
+/** What the figures rest on. */
+export function describeData({ data }: AuditReport): readonly string[] {
+  const { schoolsWithoutRecordedness, schools, notes } = data;
+  return [
+    ...describeImputed(data),
+    ...(schoolsWithoutRecordedness.length === 0
+      ? []
+      : breakLines(
+          `${schoolsWithoutRecordedness.length} of ${writeCount(schools, "school")} do not say how completely they record ` +
+            "encounters: what their students have had may be more than is known here.",
+        )),
+    ...notes.flatMap((note) => breakLines(`Note: ${note}`)),
+  ];
+}
+
+const ABSENT_WORDS = { suppressed: "suppressed", notCollected: "not collected", notGiven: "not given" } as const;
+
+/** One sentence for each way in which figures were filled in. */
+function describeImputed({ imputed }: DataAudit): readonly string[] {
+  const byWay = new Map<string, string[]>();
+  for (const part of imputed) {
+    const source = part.from === "national" ? "the national rate" : "the hub's median";
+    const way = `Filled in with ${source}, where ${ABSENT_WORDS[part.because]}`;
+    const whom = writeCell(part, ({ groups }) => writeCount(groups, "group"));
+    byWay.set(way, [...(byWay.get(way) ?? []), `${part.title} - ${whom}`]);
+  }
+  return [...byWay].flatMap(([way, parts]) => breakLines(`${way}: ${parts.join("; ")}.`));
+}

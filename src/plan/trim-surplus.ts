@@ -1,0 +1,28 @@
+import type { CandidateStage } from "../candidate/index.ts";
+import type { Session } from "../schedule/index.ts";
+
+/**
+ * Takes from dedicated sessions the students whom the pair's earlier sessions have reached as often as the kind allows: of three
+ * sessions of 30 for 70 students the last brings 10. A session keeps the offer's smallest group.
+ *
+ * @param sessions - in order of date, start (blocks first) and id.
+ * Cost: O(parties).
+ * @see docs/rules.md, "Surplus".
+ */
+export function trimSurplus({ world }: CandidateStage, sessions: readonly Session[]): readonly Session[] {
+  const { index, kindById } = world;
+  const broughtByPair = new Map<string, number>();
+  return sessions.map((session) => {
+    const { offer } = index.offerById.get(session.offer)!;
+    if (offer.shared) return session;
+    const parties = session.parties.map((party) => {
+      const pair = `${session.offer}|${party.group}`;
+      const brought = broughtByPair.get(pair) ?? 0;
+      const wanted = index.groupById.get(party.group)!.group.size * kindById.get(offer.kind)!.repeatUpTo - brought;
+      const students = Math.min(party.students, Math.max(offer.groupSize.min, wanted));
+      broughtByPair.set(pair, brought + students);
+      return students === party.students ? party : { ...party, students };
+    });
+    return { ...session, parties };
+  });
+}
