@@ -249,6 +249,10 @@ describe("unmet entitlements", () => {
 describe("a bad call", () => {
   test("names what is wrong", () => {
     assert.throws(() => plan(hub(), southMidlands, { effort: "best" as never, seed: 0 }), { code: "invalid-argument" });
+    assert.throws(() => plan(hub(), southMidlands, { effort: "quick", seed: 0, speed: 9 } as never), {
+      code: "invalid-argument",
+      context: { unknown: ["speed"] },
+    });
     for (const seed of [-1, 0.5, 2 ** 32]) {
       assert.throws(() => plan(hub(), southMidlands, { effort: "quick", seed }), {
         code: "invalid-argument",

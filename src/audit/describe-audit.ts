@@ -16,11 +16,7 @@ import { breakLines } from "./write-table.ts";
  * @returns lines of at most 100 characters, without line ends. Figures are rounded; "(few)" stands for a suppressed cell, "-" for none.
  */
 export function describeAudit(report: AuditReport): readonly string[] {
-  const few =
-    report.smallestCount > 1
-      ? [`${FEW}: fewer than ${report.smallestCount} people, so the figures are not shown.`]
-      : [];
-  return [
+  const sections = [
     [...describeTitle(report), ...describeHeadline(report)],
     describeHead(report),
     describeCoverage(report),
@@ -28,11 +24,11 @@ export function describeAudit(report: AuditReport): readonly string[] {
     describeEncounters(report),
     describeShort(report),
     describeScarcest(report),
-    describeQuality(report),
-    describeStaff(report),
-    describeData(report),
-    few,
-  ]
+    [...describeQuality(report), ...describeStaff(report), ...describeData(report)],
+  ];
+  const hidesFew = sections.some((section) => section.some((line) => line.includes(FEW)));
+  const legend = hidesFew ? [`${FEW}: fewer than ${report.smallestCount} people, so the figures are not shown.`] : [];
+  return [...sections, legend]
     .filter((section) => section.length > 0)
     .flatMap((section, place) => (place === 0 ? section : ["", ...section]));
 }
@@ -47,8 +43,8 @@ function describeHead({ policy, data, ...report }: AuditReport): readonly string
   const staff = writeCell(data.staff, ({ groups }) => (groups === 0 ? "" : heads(data.staff)));
   return [
     ...breakLines(
-      `Policy: "${policy.title}". ${writeCount(data.schools, "school")}. Students: ${heads(data.students)}.` +
-        (staff === "" ? "" : ` Members of staff (apart): ${staff}.`),
+      `Policy: "${policy.title}". ${writeCount(data.schools, "school")}; students: ${heads(data.students)}.` +
+        (staff === "" ? "" : ` Members of staff, apart: ${staff}.`),
     ),
     ...breakLines(describeWeights(data)),
     ...(data.historyGiven

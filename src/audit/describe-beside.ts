@@ -66,12 +66,6 @@ const KEY_FIGURES: readonly KeyFigure[] = [
     ofNeed: true,
     read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfStudentEncounters),
   },
-  {
-    name: "Neediest 30%: share of student-hours",
-    unit: "share",
-    ofNeed: true,
-    read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfStudentHours),
-  },
 ];
 
 /** The plan of a report set beside another one: the figures of both, and the plan's less the other's. */
@@ -79,12 +73,15 @@ export function describeBeside(report: AuditReport, other: Other): readonly stri
   const figures = KEY_FIGURES.filter(({ ofNeed }) => ofNeed !== true || report.data.needsDiffer);
   return [
     ...breakLines(
-      `The plan beside "${other.name}", measured alike. Differences are the plan less "${other.name}"; ` +
-        "those of shares are in percentage points.",
+      `The plan beside "${other.name}", measured alike. Differences are the plan less "${other.name}", of shares in percentage ` +
+        "points. What is the same is left out.",
     ),
     ...writeTable({
       head: ["", "Plan", "Other", "Difference"],
-      rows: figures.map((figure) => compare(figure, figure.read(report), figure.read(other))),
+      rows: figures.flatMap((figure) => {
+        const [mine, theirs] = [figure.read(report), figure.read(other)];
+        return mine === theirs ? [] : [compare(figure, mine, theirs)];
+      }),
       textColumns: 1,
     }),
     ...describeDifferences(report, other),
@@ -119,8 +116,8 @@ function describeDifferences(report: AuditReport, other: Other): readonly string
       head: ["Difference in what is met, in points", "All", ...heads],
       rows: differing,
       textColumns: 1,
+      cut: true,
     }),
-    ...(differing.length === rows.length ? [] : ["Entitlements of which as much is met are left out."]),
   ];
 }
 

@@ -63,21 +63,19 @@ export function describeCoverage(report: AuditReport): readonly string[] {
         ]),
       ],
       textColumns: 1,
+      cut: true,
     }),
   ];
 }
 
 function describeFifths({ data, entitlements }: AuditReport): readonly string[] {
-  const owed = "How much is met of what students are owed by the end of this year.";
-  if (!data.needsDiffer) return breakLines(owed);
+  const owed = "How much is met of what students are owed by the end of this year";
+  if (!data.needsDiffer) return breakLines(`${owed}.`);
   const isSparse = entitlements.some(({ byQuintile }) => byQuintile.length < QUINTILES.length);
   return breakLines(
-    [
-      owed,
-      "Columns 1 to 5 are fifths of the students: 1 in least need, 5 in most need.",
-      ...(isSparse ? ["-: nobody in this fifth is owed it."] : []),
-      ...(data.tiedQuintiles ? ["Where groups in equal need stand on both sides of a cut, their ids decided."] : []),
-    ].join(" "),
+    `${owed}, by fifth of the students: 1 in least need, 5 in most need.` +
+      (isSparse ? " -: nobody in this fifth is owed it." : "") +
+      (data.tiedQuintiles ? " Of groups in equal need at a cut, ids decided." : ""),
   );
 }
 

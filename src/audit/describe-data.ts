@@ -3,8 +3,6 @@ import { isShown } from "./suppress-few.ts";
 import { writeCell, writeCount, writeWhole } from "./write-figures.ts";
 import { breakLines } from "./write-table.ts";
 
-const MOST_UNKNOWN = 3;
-
 /** What was credited although nobody has said whether it deserved to be. */
 export function describeQuality({ quality }: AuditReport): readonly string[] {
   if (quality.byBenchmark.length === 0) return [];
@@ -12,22 +10,20 @@ export function describeQuality({ quality }: AuditReport): readonly string[] {
     quality.total,
     ({ onUnknown, encounters }) => `${writeWhole(onUnknown)} of ${writeCount(encounters, "encounter")}`,
   );
-  const most = quality.byBenchmark
-    .filter(isShown)
-    .filter(({ onUnknown }) => onUnknown > 0)
-    .sort((a, b) => b.onUnknown - a.onUnknown)
-    .slice(0, MOST_UNKNOWN)
-    .map(({ title, onUnknown, encounters }) => `${title}, ${writeWhole(onUnknown)} of ${writeWhole(encounters)}`);
-  const where = most.length === 0 ? "" : ` Most under: ${most.join("; ")}.`;
+  const [most] = quality.byBenchmark.filter(isShown).sort((a, b) => b.onUnknown - a.onUnknown);
+  const where =
+    most === undefined || most.onUnknown === 0
+      ? ""
+      : ` Most under "${most.title}": ${writeWhole(most.onUnknown)} of ${writeWhole(most.encounters)}.`;
   return breakLines(`Credited although nobody has said whether every sign of quality is there: ${total}.${where}`);
 }
 
 /** What the figures rest on. */
 export function describeData({ data }: AuditReport): readonly string[] {
-  const { schoolsWithoutRecordedness, schools, notes } = data;
+  const { schoolsWithoutRecordedness, schools, notes, historyGiven } = data;
   return [
     ...describeImputed(data),
-    ...(schoolsWithoutRecordedness.length === 0
+    ...(schoolsWithoutRecordedness.length === 0 || !historyGiven
       ? []
       : breakLines(
           `${schoolsWithoutRecordedness.length} of ${writeCount(schools, "school")} do not say how completely they record ` +

@@ -17,8 +17,9 @@ export function describeEncounters({ encounters, technicalRoutes }: AuditReport)
   const providers = writeCell(withProviders, (count) => writeWhole(count.encounters));
   return [
     ...breakLines(describeWithoutAny(encounters.withoutAny)),
-    ...breakLines(describeKinds(encounters)),
-    ...breakLines(`Encounters that open a technical route: ${routes}. Encounters with providers: ${providers}.`),
+    ...breakLines(
+      `${describeKinds(encounters)} Encounters that open a technical route: ${routes}. Encounters with providers: ${providers}.`,
+    ),
   ];
 }
 

@@ -7,6 +7,8 @@ import { breakLines } from "./write-table.ts";
 /** A fall of more than this in a duty that every school has by law is worth a warning. */
 const FALL_WORTH_WARNING = 0.05;
 
+const FIFTH_WORDS = ["fifth 1 (least need)", "fifth 2", "fifth 3", "fifth 4", "fifth 5 (most need)"] as const;
+
 type Other = AuditReport["beside"][number];
 
 /** Who gets what, instead of what, at what cost; and where a duty that every school has by law is met less for it. */
@@ -26,7 +28,7 @@ function describeNeediest(report: AuditReport): string {
   if (share === null || !isShown(report.mostDisadvantaged30)) return "";
   const others = report.beside.flatMap((other) => {
     const theirs = neediestShare(other);
-    return theirs === null ? [] : [`under "${other.name}" they would get ${writeRoundPercent(theirs)}`];
+    return theirs === null ? [] : [`under "${other.name}" it would be ${writeRoundPercent(theirs)}`];
   });
   const whom = `The ${writeRoundPercent(report.mostDisadvantaged30.shareOfStudents)} of students in greatest need`;
   return `${[`${whom} get ${writeRoundPercent(share)} of student-encounters`, ...others].join("; ")}.`;
@@ -64,16 +66,15 @@ function warnOfDuties({ entitlements, data }: AuditReport, other: Other): readon
       const [now, before] = [byQuintile, theirs].map((list) => list.find(({ quintile }) => quintile === fifth));
       if (now === undefined || before === undefined || !isShown(now) || !isShown(before)) return [];
       if (before.coverage - now.coverage <= FALL_WORTH_WARNING) return [];
-      return [`fifth ${fifth} ${writeRoundPercent(now.coverage)} instead of ${writeRoundPercent(before.coverage)}`];
+      return [
+        `${FIFTH_WORDS[fifth - 1]} ${writeRoundPercent(now.coverage)} instead of ${writeRoundPercent(before.coverage)}`,
+      ];
     });
     return parts.length === 0 ? [] : [`${title}: ${parts.join(", ")}.`];
   });
   if (falls.length === 0) return [];
   return [
-    ...breakLines(
-      `WARNING: less of provider access is met than under "${other.name}", though each school has this duty by law ` +
-        "(fifth 1 is in least need):",
-    ),
+    ...breakLines(`WARNING: less provider access, which is each school's duty by law, than under "${other.name}":`),
     ...falls.flatMap((fall) => breakLines(fall, undefined, "  ")),
   ];
 }

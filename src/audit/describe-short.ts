@@ -17,12 +17,13 @@ export function describeShort({ unmet }: AuditReport): readonly string[] {
     const words = writeReason(mostFrequent(part.byReason));
     byWords.set(words, [...(byWords.get(words) ?? []), part]);
   }
+  const head = [`${[...byWords.keys()][0]}:`, "Groups", "Students"];
   return [
-    ...breakLines(`What stays short: ${total}. Each under its most frequent reason.`),
+    ...breakLines(`What stays short: ${total}. By the most frequent reason:`),
     ...writeTable({
-      head: ["", "Groups", "Students"],
-      rows: [...byWords].flatMap(([words, parts]) => [
-        [`${words}:`, "", ""],
+      head,
+      rows: [...byWords].flatMap(([words, parts], place) => [
+        ...(place === 0 ? [] : [[`${words}:`, "", ""]]),
         ...parts.map((part) => [
           `  ${part.title}`,
           writeCell(part.total, ({ groups }) => writeWhole(groups)),
@@ -61,6 +62,7 @@ export function describeScarcest({ scarcest }: AuditReport): readonly string[] {
         writeTenth(price),
       ]),
       textColumns: 2,
+      cut: true,
     }),
   ];
 }

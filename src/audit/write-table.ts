@@ -11,16 +11,19 @@ export interface TextTable {
    * stand before each of its lines. The others are set right.
    */
   readonly textColumns: number;
+  /** Texts that are too long are cut, not broken: for names that stand in full elsewhere. */
+  readonly cut?: true;
 }
 
 /** Sets a table in columns, at most {@link LINE_WIDTH} characters wide. */
-export function writeTable({ head, rows, textColumns }: TextTable): readonly string[] {
+export function writeTable({ head, rows, textColumns, cut }: TextTable): readonly string[] {
   const all = [head, ...rows];
   const natural = head.map((_, column) => Math.max(...all.map((row) => lengthOf(row[column]))));
   const figures = natural.slice(textColumns).reduce((sum, width) => sum + width + GAP, 0);
   const texts = shareRoom(natural.slice(0, textColumns), LINE_WIDTH - figures - GAP * (textColumns - 1));
   const widths = [...texts, ...natural.slice(textColumns)];
-  return all.flatMap((row) => writeRow(row, widths, textColumns));
+  const shown = cut ? all.map((row) => row.map((text, column) => cutText(text, widths[column]))) : all;
+  return shown.flatMap((row) => writeRow(row, widths, textColumns));
 }
 
 /** Breaks a text into lines between words, or within a word that is longer than a line. */
@@ -65,6 +68,12 @@ function writeRow(row: readonly string[], widths: readonly number[], textColumns
     });
     return cells.join(" ".repeat(GAP)).trimEnd();
   });
+}
+
+function cutText(text: string, width: number): string {
+  if (lengthOf(text) <= width) return text;
+  const kept = [...text].slice(0, Math.max(0, width - 3)).join("");
+  return `${kept.trimEnd()}...`;
 }
 
 function indentOf(text: string): string {

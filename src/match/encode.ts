@@ -39,12 +39,16 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
   const { index, policy, calendar, meetings } = world;
   const { claims } = priorities;
   const credits = openCreditBook(index.offers, policy, book.sectorRow);
-  const { resources, usesOf } = listResources(stage);
+  const { resources, eachUse } = listResources(stage);
   const column = {
     resource: [] as number[],
     amount: [] as number[],
     claim: [] as number[],
     credit: [] as number[],
+  };
+  const addUse = (resource: number, amount: number) => {
+    column.resource.push(resource);
+    column.amount.push(amount);
   };
   const firstUse = new Int32Array(table.count + 1);
   const firstCredit = new Int32Array(table.count + 1);
@@ -59,11 +63,7 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
     const group = index.groups[table.groupOfCandidate[row]];
     const pair = makePair(world, offer, group, table.distanceMOfCandidate[row]);
     rowByPairKey.set(offer.row * index.groups.length + group.row, row);
-    const unit = { students: pair.students, travelPence: travelPence(pair, policy) };
-    for (const { resource, amount } of usesOf(offer, group, unit)) {
-      column.resource.push(resource);
-      column.amount.push(amount);
-    }
+    eachUse(offer, group, { students: pair.students, travelPence: travelPence(pair, policy), tell: addUse });
     firstUse[row + 1] = column.resource.length;
     const date = calendar.dates[meetings.earliestDay(offer, group, pair.travelMin)];
     for (const { claim, credit } of listClaimCredits(claims, credits[offer.row], group.row, {

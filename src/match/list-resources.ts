@@ -12,26 +12,33 @@ export interface Resource {
 /** All resources of a hub, and where each stands. */
 export interface ResourceList {
   readonly resources: readonly Resource[];
-  /** Rows and amounts that one unit uses; amounts of 0 are left out. */
-  usesOf(
+  /** Tells the row and the amount of each resource that one unit uses; amounts of 0 are left out. */
+  eachUse(
     offer: OfferEntry,
     group: GroupEntry,
-    unit: { readonly students: number; readonly travelPence: number },
-  ): readonly Use[];
-}
-
-export interface Use {
-  readonly resource: number;
-  readonly amount: number;
+    unit: {
+      readonly students: number;
+      readonly travelPence: number;
+      readonly tell: (resource: number, amount: number) => void;
+    },
+  ): void;
 }
 
 /** Lists every capacity of a hub once; what has no limit is no resource. Cost: O(offers + employers + schools + groups). */
 export function listResources({ world }: CandidateStage): ResourceList {
   const { hub, index, calendar } = world;
   const resources: Resource[] = [];
-  const rowOf = new Map<string, number>();
+  const rowOf = {
+    offer: new Map<string, number>(),
+    asks: new Map<string, number>(),
+    hours: new Map<string, number>(),
+    hosting: new Map<string, number>(),
+    fund: new Map<string, number>(),
+    travel: new Map<string, number>(),
+    limit: new Map<string, number>(),
+  } satisfies Record<Resource["kind"], Map<string, number>>;
   const add = (kind: Resource["kind"], id: string, capacity: number | undefined) => {
-    if (capacity !== undefined) rowOf.set(`${kind}:${id}`, resources.push({ kind, id, capacity }) - 1);
+    if (capacity !== undefined) rowOf[kind].set(id, resources.push({ kind, id, capacity }) - 1);
   };
   for (const { offer } of index.offers) add("offer", offer.id, offer.sessions * (offer.shared ? offer.places! : 1));
   for (const { id, asks, offers } of hub.employers) {
@@ -52,20 +59,18 @@ export function listResources({ world }: CandidateStage): ResourceList {
 
   return {
     resources,
-    usesOf: ({ offer, employer }, { group, school }, { students, travelPence }) => {
-      const wanted: readonly (readonly [Resource["kind"], string, number])[] = [
-        ["offer", offer.id, offer.shared ? students : 1],
-        ["asks", employer.id, offer.shared ? 0 : 1],
-        ["hours", employer.id, offer.shared ? 0 : (offer.durationMin ?? 0)],
-        ["hosting", school.id, offer.format === "in-school" && !offer.shared ? 1 : 0],
-        ["fund", "", offer.costPence],
-        ["travel", school.id, travelPence],
-        ["limit", group.id, students],
-      ];
-      return wanted.flatMap(([kind, id, amount]) => {
-        const resource = amount > 0 ? rowOf.get(`${kind}:${id}`) : undefined;
-        return resource === undefined ? [] : [{ resource, amount }];
-      });
+    eachUse: ({ offer, employer }, { group, school }, { students, travelPence, tell }) => {
+      const use = (kind: Resource["kind"], id: string, amount: number) => {
+        const resource = amount > 0 ? rowOf[kind].get(id) : undefined;
+        if (resource !== undefined) tell(resource, amount);
+      };
+      use("offer", offer.id, offer.shared ? students : 1);
+      use("asks", employer.id, offer.shared ? 0 : 1);
+      use("hours", employer.id, offer.shared ? 0 : (offer.durationMin ?? 0));
+      use("hosting", school.id, offer.format === "in-school" && !offer.shared ? 1 : 0);
+      use("fund", "", offer.costPence);
+      use("travel", school.id, travelPence);
+      use("limit", group.id, students);
     },
   };
 }

@@ -28,9 +28,15 @@ const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
 /**
  * The budget of a run.
  *
- * @throws {@link EngineError} `invalid-argument` for an effort or a seed that does not exist.
+ * @throws {@link EngineError} `invalid-argument` for an effort or a seed that does not exist, or a field that is neither.
  */
-export function budgetOf({ effort, seed }: Run): EffortBudget {
+export function budgetOf(run: Run): EffortBudget {
+  const unknown = Object.keys(run).filter((key) => key !== "effort" && key !== "seed");
+  if (unknown.length > 0) {
+    const message = `A run has no ${unknown.map((key) => `"${key}"`).join(", ")}.\nMaybe it belongs in the policy.`;
+    throw new EngineError("invalid-argument", message, { unknown });
+  }
+  const { effort, seed } = run;
   if (!EFFORTS.includes(effort)) {
     throw new EngineError("invalid-argument", `effort "${effort}" is none of ${EFFORTS.join(", ")}.`, { effort });
   }

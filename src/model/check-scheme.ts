@@ -1,3 +1,4 @@
+import { checkCriteriaFamilies, checkThresholds, figureFault } from "./check-thresholds.ts";
 import type { IssueList, IssuePath } from "./data-issue.ts";
 import { collectIds } from "./hub-ids.ts";
 import { asList, asNumber, asRecord, asText, type Loose } from "./read-loosely.ts";
@@ -14,7 +15,7 @@ interface Use {
   readonly path: IssuePath;
 }
 
-/** The scheme uses factors that exist, and protected ones only with a rationale. */
+/** The scheme uses factors that exist, with figures that they can have, and protected ones only with a rationale. */
 export function checkScheme(
   priority: Loose | undefined,
   { checkBenchmarks, faults }: { readonly checkBenchmarks: CheckBenchmarks; readonly faults: IssueList },
@@ -31,6 +32,8 @@ export function checkScheme(
   if (scheme === undefined) return;
   for (const use of usesByName(scheme)) checkKnown(use, ids, faults);
   if (scheme.rule === "noisy-or") checkBetas(scheme, factors, faults);
+  checkThresholds(scheme, { at: AT_SCHEME, factors, faults });
+  checkCriteriaFamilies(scheme, { at: AT_SCHEME, factors, faults });
   if (scheme.rule === "bands") checkBands(scheme, faults);
   if (scheme.rule === "deficit") {
     checkBenchmarks(scheme.encounterBenchmarks, [...AT_SCHEME, "encounterBenchmarks"]);
@@ -87,14 +90,9 @@ function checkFactors(factors: readonly (Loose | undefined)[], faults: IssueList
       factorOfRank.set(key, id);
     }
     if (national === undefined) return;
-    if (unit === "share" && national > 1) {
-      const message = "is a share, from 0 to 1";
-      faults.add({ path: [...path, "national"], rule: "figure-range", value: national, message });
-    }
-    if (unit === "decile" && (national < 1 || national > 10)) {
-      const message = "is a decile, from 1 to 10";
-      faults.add({ path: [...path, "national"], rule: "figure-range", value: national, message });
-    }
+    const message = figureFault(national, unit);
+    if (message === undefined) return;
+    faults.add({ path: [...path, "national"], rule: "figure-range", value: national, message });
   });
 }
 

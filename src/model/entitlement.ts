@@ -68,7 +68,9 @@ export const Entitlement = z
         /** In `toYear` only encounters up to this month and day count, "02-28". */
         deadline: z
           .string()
-          .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, { error: "must be a month and a day up to the 28th, as 02-28" })
+          .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, {
+            error: "must be a month and a day up to the 28th, as 02-28",
+          })
           .optional(),
         /** `even`: by the end of the k-th of n years k/n of every tier is due. `whole`: all of it, at once. */
         pace: z.enum(["even", "whole"]),

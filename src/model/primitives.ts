@@ -83,7 +83,7 @@ export const YearGroup = z.int().min(7).max(14);
 export const Tristate = z.union([z.boolean(), z.literal("unknown")]);
 export type Tristate = z.infer<typeof Tristate>;
 
-/** How far a published number can be trusted. `judgement` = ours, meant to be argued about. */
+/** How far a published number can be trusted: read in its source, in part or not verified, or ours and meant to be argued about. */
 export const Status = z.enum(["verified", "partial", "judgement"]);
 export type Status = z.infer<typeof Status>;
 

@@ -28,6 +28,7 @@ export const Factor = z
   .readonly();
 export type Factor = z.infer<typeof Factor>;
 
+/** Every figure that a scheme compares with is in the unit of its factor, and in its range; no two criteria are of one family. */
 const criterion = z.strictObject({ factor: Id, atLeast: z.number().min(0).max(1000) }).readonly();
 
 /** A rule that turns a group's factors into a need between 0 and 1. */

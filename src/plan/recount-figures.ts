@@ -48,9 +48,9 @@ export function readFigures(hub: Hub, policy: PlanPolicy): FiguresAgain {
       ["hub-median", ({ id }) => summaryOf.get(id)?.median],
       ["national", ({ national }) => national],
     ];
-    for (const [from, valueOf] of rounds) {
+    for (const [from, read] of rounds) {
       for (const factor of factors) {
-        const value = valueOf(factor);
+        const value = read(factor);
         if (value === undefined) continue;
         const absence = absenceOf(group, factor);
         const because = absence === "suppressed" || absence === "notCollected" ? absence : "notGiven";

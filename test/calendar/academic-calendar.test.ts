@@ -175,7 +175,10 @@ describe("a school day", () => {
 
   test("is not asked of a school that is not there, nor of what is no date", () => {
     assert.throws(() => isSchoolDay(year, "s3", "2025-09-02"), { code: "unknown-id", context: { school: "s3" } });
-    assert.throws(() => isSchoolDay(year, "s1", "2025-9-2"), { code: "invalid-argument", context: { date: "2025-9-2" } });
+    assert.throws(() => isSchoolDay(year, "s1", "2025-9-2"), {
+      code: "invalid-argument",
+      context: { date: "2025-9-2" },
+    });
   });
 });
 

@@ -4,10 +4,10 @@ import { describe, test } from "vitest";
 import { academicCalendar, compileMeetings, dayOfDate, journeyMin, nearestSiteM } from "../../src/calendar/index.ts";
 import { hasBit } from "../../src/kernel/index.ts";
 import { type HubInput, indexHub, type Policy } from "../../src/model/index.ts";
-import { firstDayOfYear, journeyOf, mayMeet } from "../support/slow-rules.ts";
-import { CALENDAR, PERIODS, POLICY, smallHubs } from "../support/small-hubs.ts";
 import { employer, group, hub, type OfferInput, offer, type SchoolInput, school } from "../support/hubs.ts";
 import { policy } from "../support/policies.ts";
+import { firstDayOfYear, journeyOf, mayMeet } from "../support/slow-rules.ts";
+import { CALENDAR, PERIODS, POLICY, smallHubs } from "../support/small-hubs.ts";
 
 /** One offer, one group, and their meetings by dates. */
 function meet(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import { listCandidates, rankGroups, rankOffers, toGraph } from "../../src/candidate/index.ts";
+import { plan } from "../../src/engine.ts";
 import { presets } from "../../src/model/index.ts";
 import { employer, group, HERE, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
@@ -198,5 +199,21 @@ describe("toGraph", () => {
     const sectors = graph.filterNodes((_, attributes) => attributes.type === "sector");
     assert.equal(sectors.length, 15);
     assert.equal(graph.filterEdges((_, attributes) => attributes.type === "meets").length, 0);
+  });
+
+  test("shows who meets whom in a plan, and refuses one of another hub", () => {
+    // 70 students in sessions of 30: three encounters, 70 student-encounters.
+    const document = hub({
+      schools: [school({ groups: [group({ size: 70 })] })],
+      employers: [employer({ offers: [offer({ sessions: 3 })] })],
+    });
+    const made = plan(document, southMidlands, { effort: "quick", seed: 0 });
+    assert.deepEqual(toGraph(document, made).getEdgeAttributes("employer:e1--school:s1"), {
+      type: "meets",
+      encounters: 3,
+      students: 70,
+    });
+    const other = hub({ schools: [school({ id: "s2", groups: [group({ id: "g2" })] })] });
+    assert.throws(() => toGraph(other, made), { code: "unknown-id", context: { employer: "e1", group: "g1" } });
   });
 });

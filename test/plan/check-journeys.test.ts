@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { journeyMinutes, journeyPence, metresBetween } from "../../src/plan/check-journeys.ts";
+import { type Hub, indexHub } from "../../src/model/index.ts";
+import { journeyMinutes, journeyPence, metresBetween, metresToSite } from "../../src/plan/check-journeys.ts";
+import { employerOf, offerOf, schoolOf, smallHub } from "./small-hub.ts";
 
 const travel = { roadFactor: 1.3, speedKmh: 30, bufferMin: 10, pencePerStudentKm: 6 };
 
@@ -10,6 +12,24 @@ describe("journeys", () => {
     assert.equal(metresBetween({ lat: 0, lon: 0 }, { lat: 90, lon: 0 }), 10_007_557);
     assert.equal(metresBetween({ lat: 0, lon: 179.5 }, { lat: 0, lon: -179.5 }), 111_195);
     assert.equal(metresBetween({ lat: 51.9, lon: -0.4 }, { lat: 51.9, lon: -0.4 }), 0);
+  });
+
+  test("start from the nearest of the employer's sites, unless the offer has its own", () => {
+    const hub = smallHub();
+    // A degree is 111,195 m: 0.1 degrees 11,120 m, 0.05 half of it, 0.3 three times as much.
+    employerOf(hub, "acme").locations = [52.3, 52.05, 51].map((lat) => ({ lat, lon: -0.4 }));
+    const metres = (id: string) => {
+      const entry = indexHub(hub as Hub).offerById.get(id);
+      assert.ok(entry);
+      return metresToSite(entry, schoolOf(hub, "school-a"));
+    };
+    assert.equal(metres("talk"), 5560);
+    offerOf(hub, "talk").location = { lat: 52.3, lon: -0.4 };
+    assert.equal(metres("talk"), 33_359);
+    offerOf(hub, "talk").format = "virtual";
+    assert.equal(metres("talk"), 0);
+    employerOf(hub, "acme").locations = [];
+    assert.equal(metres("fair"), 0);
   });
 
   test("round minutes up to five", () => {

@@ -12,12 +12,13 @@ import {
   placement,
   talkOfA8,
   talkOfA10,
+  undatedTalk,
   visit,
   webinar,
   withdrawn,
 } from "./fault-cases.ts";
-import { employerOf, groupOf, offerOf, schoolOf, smallHub } from "./small-hub.ts";
-import { kindOf, restate, smallPlan } from "./small-plan.ts";
+import { employerOf, groupOf, type HubDraft, offerOf, schoolOf, smallHub } from "./small-hub.ts";
+import { kindOf, type PlanDraft, restate, smallPlan } from "./small-plan.ts";
 
 function rulesBrokenBy(edit: Edit, how: "restated" | "as it is"): readonly FaultRule[] {
   const hub = smallHub();
@@ -27,10 +28,114 @@ function rulesBrokenBy(edit: Edit, how: "restated" | "as it is"): readonly Fault
   return [...new Set(checkPlan(hub as Hub, plan as Plan).map(({ rule }) => rule))];
 }
 
+/** What the plan is made to say of the hours in a workplace of b-10, 50 of 100, and what is true. */
+type Reason = readonly [name: string, edit: (hub: HubDraft, plan: PlanDraft) => Partial<PlanDraft["unmet"][number]>];
+
+const FALSE_REASONS: readonly Reason[] = [
+  // The visit and the placement count.
+  ["no offer where there are two", () => ({ reason: "no-offer" })],
+  ["no candidate without a rule", () => ({})],
+  ["a rule that refuses neither", () => ({ refusal: "send-not-ready" })],
+  // Refused by the format is the webinar, which earns no gb6.
+  [
+    "a rule that refuses only what does not count",
+    (hub, plan) => {
+      schoolOf(hub, "school-b").formats = ["at-employer"];
+      plan.encounters = plan.encounters.filter(({ id }) => id !== "webinar~1");
+      restate(hub, plan);
+      return { refusal: "format" };
+    },
+  ],
+  ["a rule beside another reason", () => ({ reason: "offers-taken", refusal: "travel-budget" })],
+  ["a deadline where there is none", () => ({ reason: "after-deadline" })],
+  ["no worth below the last tier", () => ({ reason: "not-valued" })],
+  [
+    "a fund without a limit",
+    (hub) => {
+      delete hub.fundPence;
+      return { reason: "fund-spent" };
+    },
+  ],
+  [
+    "a travel budget without a limit",
+    (hub) => {
+      delete schoolOf(hub, "school-b").travel.budgetPence;
+      return { reason: "travel-budget-spent" };
+    },
+  ],
+];
+
+const TRUE_REASONS: readonly Reason[] = [
+  [
+    "no offer where none has a task",
+    (hub, plan) => {
+      for (const id of ["visit", "placement"]) offerOf(hub, id).meaningful.employerTask = false;
+      restate(hub, plan);
+      return { reason: "no-offer" };
+    },
+  ],
+  // 10 students x 2 x 1.25 x 22.239 km x 10 p = 5560 p of 2000 p.
+  ["a visit that is too dear to reach", () => ({ refusal: "travel-budget" })],
+  ["no date, which is believed", () => ({ refusal: "calendar" })],
+  [
+    "insurance that has run out before the day of planning",
+    (hub, plan) => {
+      hub.planFrom = "2025-09-02";
+      employerOf(hub, "care-co").readiness.insuranceExpires = "2025-09-01";
+      plan.encounters = plan.encounters.filter(({ employer }) => employer !== "care-co");
+      restate(hub, plan);
+      return { refusal: "readiness" };
+    },
+  ],
+  [
+    "a deadline where there is one",
+    (hub, plan) => {
+      Object.assign(hoursPhase(plan), { toYear: 10, deadline: "02-28" });
+      restate(hub, plan);
+      return { reason: "after-deadline" };
+    },
+  ],
+  [
+    // Owed are 10 hours a student this year; 2.5 of them are worth something, and 5 are planned.
+    "no worth above the last tier",
+    (hub, plan) => {
+      for (const entitlement of plan.meta.policy.entitlements) {
+        if (entitlement.id === "workplace-hours") entitlement.tiers = [{ upTo: 5, worth: 0.05 }];
+      }
+      restate(hub, plan);
+      return { reason: "not-valued" };
+    },
+  ],
+  ["a fund that has a limit", () => ({ reason: "fund-spent" })],
+  ["a travel budget that has a limit", () => ({ reason: "travel-budget-spent" })],
+];
+
+function restateReason(hub: HubDraft, plan: PlanDraft, edit: Reason[1]): void {
+  const changes = edit(hub, plan);
+  const hours = plan.unmet.find(({ group, entitlement }) => group === "b-10" && entitlement === "workplace-hours");
+  assert.ok(hours);
+  Object.assign(hours, { reason: "no-candidate", ...changes });
+}
+
+function hoursPhase(plan: PlanDraft): object {
+  const found = plan.meta.policy.entitlements.find(({ id }) => id === "workplace-hours")?.phase;
+  assert.ok(found);
+  return found;
+}
+
+/** A family of the scheme without a figure, and without a national rate. */
+function addFamily({ meta: { policy } }: PlanDraft): void {
+  policy.priority.factors.push({ ...structuredClone(policy.priority.factors[0]), id: "imd", family: "area" });
+  assert.ok(policy.priority.scheme.rule === "noisy-or");
+  policy.priority.scheme.betas.push({ family: "area", beta: 0.2 });
+}
+
 /** Each misstates one figure; nothing is stated anew. */
 const MISSTATEMENTS: readonly Case[] = [
   ["an imputed figure that is not listed", (_, plan) => plan.meta.imputed.pop(), "imputed-wrong"],
   ["an imputed figure from elsewhere", (_, plan) => (plan.meta.imputed[0].value = 0.3), "imputed-wrong"],
+  ["a family left out that counts", (_, plan) => plan.meta.leftOut.push("income"), "left-out-wrong"],
+  ["a family that nobody can count", (_, plan) => addFamily(plan), "left-out-wrong"],
   ["a millionth on an encounter", (_, plan) => (talkOfA8(plan).value += 1e-6), "encounter-value-wrong"],
   ["a value for what was withdrawn", (_, plan) => (withdrawn(plan).value = 1), "encounter-value-wrong"],
   [
@@ -50,6 +155,21 @@ const MISSTATEMENTS: readonly Case[] = [
     },
     "bound-below-value",
   ],
+  [
+    "a bound without end",
+    (_, plan) => Object.assign(plan.certificate, { bound: Number.POSITIVE_INFINITY, gap: 1 }),
+    "bound-not-finite",
+  ],
+  [
+    "a price below nothing",
+    (_, plan) => plan.certificate.prices.push({ resource: "fund", price: -0.000001 }),
+    "price-wrong",
+  ],
+  [
+    "a price that is no number",
+    (_, plan) => plan.certificate.creditPrices.push({ claim: "a-8|early-talks", price: Number.NaN }),
+    "price-wrong",
+  ],
   ["another gap", (_, plan) => (plan.certificate.gap = 0.49), "gap-wrong"],
   ["an unmet entitlement left out", (_, plan) => plan.unmet.pop(), "unmet-missing"],
   [
@@ -66,6 +186,9 @@ const MISSTATEMENTS: readonly Case[] = [
   ["another figure owed", (_, plan) => (plan.unmet[0].owed = 600), "unmet-wrong"],
   ["another figure had", (_, plan) => (plan.unmet[0].had = 1), "unmet-wrong"],
   ["another figure planned", (_, plan) => (plan.unmet[0].planned = 81), "unmet-wrong"],
+  ...FALSE_REASONS.map(
+    ([name, edit]): Case => [name, (hub, plan) => restateReason(hub, plan, edit), "unmet-reason-wrong"],
+  ),
 ];
 
 /** Each goes just as far as a rule allows. */
@@ -85,6 +208,13 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
       plan.encounters.forEach((encounter, row) => {
         if (encounter.status === "planned") encounter.status = row % 2 === 0 ? "confirmed" : "completed";
       });
+    },
+  ],
+  [
+    "what was agreed for that day, without notice",
+    (hub) => {
+      hub.planFrom = "2025-09-03";
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16" });
     },
   ],
   ["virtual schools don't count as met", (hub) => (employerOf(hub, "webco").asks.maxSchools = 1)],
@@ -182,7 +312,18 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
       Object.assign(offerOf(hub, "talk"), { sessions: 4, groupSize: { min: 1, max: 20 } });
       talkOfA10(plan).groups[0].students = 20;
       addTalk(plan, "a-9", 20, { date: "2025-10-02" });
-      addTalk(plan, "a-9", 20, { id: "talk~a-9~3", date: "2025-10-09" });
+      addTalk(plan, "a-9", 5, { id: "talk~a-9~3", date: "2025-10-09" });
+    },
+  ],
+  [
+    // 5 are left, but the employer wants 10 or more.
+    "the smallest party for those left over",
+    (hub, plan) => {
+      kindOf(plan, "talk").repeatUpTo = 1;
+      Object.assign(offerOf(hub, "talk"), { sessions: 4, groupSize: { min: 10, max: 20 } });
+      talkOfA10(plan).groups[0].students = 20;
+      addTalk(plan, "a-9", 20, { date: "2025-10-02" });
+      addTalk(plan, "a-9", 10, { id: "talk~a-9~3", date: "2025-10-09" });
     },
   ],
   [
@@ -193,7 +334,23 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
     "an agreement listed as undated",
     (hub, plan) => {
       hub.locks.push({ type: "keep", offer: "talk", group: "a-9", units: 1, date: "2025-09-17" });
-      plan.undated.push({ offer: "talk", group: "a-9", units: 1, reason: "no-common-slot" });
+      plan.undated.push({ ...undatedTalk, reason: "no-common-slot" });
+    },
+  ],
+  [
+    "an agreement that a rule refuses",
+    (hub, plan) => {
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-9", units: 1 });
+      offerOf(hub, "talk").years = [8, 10];
+      plan.undated.push({ ...undatedTalk, reason: "kept-but-refused", refusal: "offer-year" });
+    },
+  ],
+  [
+    "an agreement for which no room is left, or no date",
+    (hub, plan) => {
+      for (const group of ["a-9", "b-10"]) hub.locks.push({ type: "keep", offer: "talk", group, units: 1 });
+      plan.undated.push({ ...undatedTalk, reason: "kept-but-full" });
+      plan.undated.push({ ...undatedTalk, group: "b-10", reason: "kept-but-refused", refusal: "calendar" });
     },
   ],
 ];
@@ -209,6 +366,13 @@ describe("checkPlan", () => {
 
   for (const [name, edit, ...rules] of MISSTATEMENTS) {
     test(`finds ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "as it is"), rules));
+  }
+
+  for (const [name, edit] of TRUE_REASONS) {
+    test(`believes ${name}`, () => {
+      const believe: Edit = (hub, plan) => restateReason(hub, plan, edit);
+      assert.deepEqual(rulesBrokenBy(believe, "as it is"), []);
+    });
   }
 
   for (const [name, edit] of ALLOWED) {

@@ -2,20 +2,20 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Hub, Plan } from "../../src/model/index.ts";
 import { recountWeights } from "../../src/plan/recount-weights.ts";
-import { type Draft, groupOf, type HubDraft, smallHub } from "./small-hub.ts";
+import { type Draft, groupOf, type HubDraft, schoolOf, smallHub } from "./small-hub.ts";
 import { smallPlan } from "./small-plan.ts";
 
 type PolicyDraft = Draft<Plan["meta"]["policy"]>;
 type Scheme = PolicyDraft["priority"]["scheme"];
 
-/** Weights in millionths of a-10, a-8, a-9, a-staff and b-10, and what was filled in, after an edit. */
+/** Weights in millionths of a-10, a-8, a-9, a-staff and b-10, and what was filled in or left out, after an edit. */
 function weigh(edit: (hub: HubDraft, policy: PolicyDraft) => void) {
   const hub = smallHub();
   const { policy } = smallPlan().meta;
   edit(hub, policy);
-  const { weightMicro, imputed } = recountWeights(hub as Hub, policy as Plan["meta"]["policy"]);
+  const { weightMicro, imputed, leftOut } = recountWeights(hub as Hub, policy as Plan["meta"]["policy"]);
   const weights = ["a-10", "a-8", "a-9", "a-staff", "b-10"].map((id) => weightMicro.get(id));
-  return { weights, imputed };
+  return { weights, imputed, leftOut };
 }
 
 /** A scheme under which need 1 is weight 2 and need 0 is weight 1. */
@@ -40,6 +40,7 @@ describe("recountWeights", () => {
       {
         weights: [1_000_000, 1_500_000, 1_250_000, 1_000_000, 1_250_000],
         imputed: [{ group: "b-10", factor: "fsm", value: 0.2, from: "hub-median", because: "suppressed" }],
+        leftOut: [],
       },
     );
   });
@@ -48,12 +49,61 @@ describe("recountWeights", () => {
     const { imputed } = weigh((hub) => (groupOf(hub, "a-9").disadvantage = {}));
     // Of 0 and 0.4 the lower is 0.
     assert.deepEqual(
-      imputed.map(({ group, value, because }) => [group, value, because]),
+      imputed.map(({ group, value, from, because }) => [group, value, from, because]),
       [
-        ["a-9", 0, "notGiven"],
-        ["b-10", 0, "suppressed"],
+        ["a-9", 0, "kind-median", "notGiven"],
+        ["b-10", 0, "hub-median", "suppressed"],
       ],
     );
+  });
+
+  test("asks schools of the same kind first, for every measure of the family", () => {
+    const { weights, imputed } = weigh((hub, policy) => {
+      addFactor(policy, { id: "fsm6", rank: 2 });
+      const special = schoolOf(hub, "school-b").groups;
+      // Of fsm only secondary groups have a figure (median 0.2), of fsm6 one in a special school.
+      special.push({ ...structuredClone(special[0]), id: "b-11", disadvantage: { fsm6: { value: 0.4 } } });
+    });
+    assert.deepEqual(imputed, [
+      { group: "b-10", factor: "fsm6", value: 0.4, from: "kind-median", because: "notGiven" },
+    ]);
+    // 1 + 0.5 x 0.4 / 0.4.
+    assert.equal(weights[4], 1_500_000);
+  });
+
+  test("reads a zero that means nobody asked as not collected", () => {
+    const edit = (zeroMeansMissing: boolean) => (hub: HubDraft, policy: PolicyDraft) => {
+      Object.assign(policy.priority.factors[0], { zeroMeansMissing });
+      policy.priority.shrinkStudents = 25;
+      groupOf(hub, "b-10").disadvantage.fsm = { value: 0.2 };
+    };
+    const { weights, imputed } = weigh(edit(true));
+    // a-10 takes the lower of 0.2 and 0.4, undrawn: 1 + 0.5 x 0.2 / 0.4.
+    assert.deepEqual(imputed, [
+      { group: "a-10", factor: "fsm", value: 0.2, from: "kind-median", because: "notCollected" },
+    ]);
+    assert.equal(weights[0], 1_250_000);
+    // Without the zero the mean is (20 x 0.4 + 25 x 0.2 + 10 x 0.2) / 55 = 15 / 55; a-8: (8 + 25 x 15 / 55) / 45 = 0.329293.
+    assert.equal(weights[1], 1_411_616);
+    assert.deepEqual(weigh(edit(false)).imputed, []);
+  });
+
+  test("leaves out a family of which nobody has a figure, and says so", () => {
+    const edit = (factor: object) => (hub: HubDraft, policy: PolicyDraft) => {
+      addFactor(policy, { id: "imd", family: "area", unit: "decile", ...factor });
+      (policy.priority.scheme as Extract<Scheme, { rule: "noisy-or" }>).betas.push({ family: "area", beta: 0.2 });
+      groupOf(hub, "a-8").disadvantage.imd = { absent: "notApplicable" };
+    };
+    const { weights, leftOut } = weigh(edit({}));
+    assert.deepEqual(leftOut, ["area"]);
+    assert.deepEqual(weights, [1_000_000, 1_500_000, 1_250_000, 1_000_000, 1_250_000]);
+    assert.deepEqual(weigh(edit({ national: 5.5 })).leftOut, []);
+    // Where it applies to nobody, nobody goes without it.
+    const nobody = weigh((hub, policy) => {
+      edit({})(hub, policy);
+      for (const id of ["a-10", "a-9", "b-10"]) groupOf(hub, id).disadvantage.imd = { absent: "notApplicable" };
+    });
+    assert.deepEqual(nobody.leftOut, []);
   });
 
   test("holds the weight at the ceiling", () => {

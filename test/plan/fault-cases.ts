@@ -29,10 +29,14 @@ const ban = (changes: Partial<Extract<HubDraft["locks"][number], { type: "ban" }
   ...changes,
 });
 
+export const undatedTalk = { offer: "talk", group: "a-9", units: 1 } as const;
+
 /** Each breaks one thing; the plan's sums are stated anew, so that nothing else breaks. */
 export const CASES: readonly Case[] = [
   ["a plan of another hub", (_, plan) => (plan.meta.hub = "other"), "wrong-hub"],
   ["a plan of another year", (_, plan) => (plan.meta.academicYear = "2024/25"), "wrong-academic-year"],
+
+  ["a note of the hub left out", (hub) => hub.notes.push("Made-up pledges"), "notes-missing"],
 
   ["the same id twice", (_, plan) => (withdrawn(plan).id = "talk~a-8~1"), "duplicate-id"],
   ["an offer that nobody made", (_, plan) => (withdrawn(plan).offer = "nothing"), "unknown-offer"],
@@ -144,6 +148,19 @@ export const CASES: readonly Case[] = [
       addTalk(plan, "a-8", 20, { date: "2025-10-02" });
     },
     "too-many-units",
+    "surplus-students",
+  ],
+  [
+    // 20 of 25 students, then 20 where 5 are left; two units are not too many.
+    "students who have had their talk",
+    (hub, plan) => {
+      kindOf(plan, "talk").repeatUpTo = 1;
+      Object.assign(offerOf(hub, "talk"), { sessions: 4, groupSize: { min: 1, max: 20 } });
+      talkOfA10(plan).groups[0].students = 20;
+      addTalk(plan, "a-9", 20, { date: "2025-10-02" });
+      addTalk(plan, "a-9", 20, { id: "talk~a-9~3", date: "2025-10-09" });
+    },
+    "surplus-students",
   ],
   // The fair's one session is set aside: 2 - 1 < 2 talks.
   ["more asks than the employer takes", (hub) => (employerOf(hub, "acme").asks.perYear = 2), "asks-exceeded"],
@@ -238,6 +255,23 @@ export const CASES: readonly Case[] = [
       hub.planFrom = "2025-09-16";
       kindOf(plan, "talk").leadDays = 0;
       plan.meta.policy.time.sendLeadDays = 50;
+    },
+    "lead-time",
+  ],
+  [
+    "too little notice, and an agreement for another hour",
+    (hub) => {
+      hub.planFrom = "2025-09-03";
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16", startMin: 600 });
+    },
+    "lead-time",
+    "keep-missing",
+  ],
+  [
+    "too little notice, and an agreement without a date",
+    (hub) => {
+      hub.planFrom = "2025-09-03";
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1 });
     },
     "lead-time",
   ],
@@ -408,5 +442,33 @@ export const CASES: readonly Case[] = [
     "an undated match of nobody",
     (_, plan) => plan.undated.push({ offer: "talk", group: "nobody", units: 1, reason: "no-common-slot" }),
     "undated-unknown",
+  ],
+  [
+    "a kept match that nobody agreed",
+    (_, plan) => plan.undated.push({ offer: "talk", group: "a-9", units: 1, reason: "kept-but-full" }),
+    "undated-not-agreed",
+  ],
+  [
+    "an agreement that no rule refuses",
+    (hub, plan) => {
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-9", units: 1 });
+      plan.undated.push({ ...undatedTalk, reason: "kept-but-refused", refusal: "offer-year" });
+    },
+    "keep-missing",
+    "undated-refusal-wrong",
+  ],
+  [
+    "an agreement refused without a rule",
+    (hub, plan) => {
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-9", units: 1 });
+      plan.undated.push({ ...undatedTalk, reason: "kept-but-refused" });
+    },
+    "keep-missing",
+    "undated-refusal-wrong",
+  ],
+  [
+    "a match without a date that names a rule",
+    (_, plan) => plan.undated.push({ ...undatedTalk, reason: "no-common-slot", refusal: "calendar" }),
+    "undated-refusal-wrong",
   ],
 ];

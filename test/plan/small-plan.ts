@@ -131,7 +131,7 @@ const PLAN = {
   unmet: [
     { group: "a-10", entitlement: "workplace-hours", owed: 300, had: 0, planned: 80, reason: "offers-taken" },
     { group: "a-9", entitlement: "talks-a-year", owed: 25, had: 0, planned: 0, reason: "offers-taken" },
-    { group: "b-10", entitlement: "workplace-hours", owed: 100, had: 0, planned: 50, reason: "no-candidate" },
+    { group: "b-10", entitlement: "workplace-hours", owed: 100, had: 0, planned: 50, reason: "offers-taken" },
   ],
   undated: [],
   certificate: {
@@ -155,6 +155,7 @@ const PLAN = {
     seed: 0,
     rounds: 1,
     imputed: [{ group: "b-10", factor: "fsm", value: 0.2, from: "hub-median", because: "suppressed" }],
+    leftOut: [],
     notes: [],
   },
 };
@@ -167,11 +168,12 @@ export function smallPlan(): PlanDraft {
 
 /** States the plan's sums and what is unmet as they are after an edit, so that only the rule under test is broken. */
 export function restate(hub: HubDraft, plan: PlanDraft): void {
-  const { planMicro, encounterMicro, claims, imputed } = recountValue(openWorld(hub as Hub, plan as Plan));
+  const { planMicro, encounterMicro, claims, imputed, leftOut } = recountValue(openWorld(hub as Hub, plan as Plan));
   for (const encounter of plan.encounters) encounter.value = (encounterMicro.get(encounter) ?? 0) / 1e6;
   const value = planMicro / 1e6;
   Object.assign(plan.certificate, { value, matchedValue: value, datedLoss: 0, bound: 2 * value, gap: 0.5 });
   plan.meta.imputed = [...imputed];
+  plan.meta.leftOut = [...leftOut];
   plan.unmet = claims.flatMap(({ claim, group, planned }) => {
     if (claim.part !== undefined || claim.had + planned >= claim.owed) return [];
     const perUnit = claim.entitlement.unit === "hours" ? 60 : 1;

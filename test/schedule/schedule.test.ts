@@ -29,7 +29,7 @@ function run(
   given: Parameters<typeof makeInput>[2] = {},
 ): ScheduleResult {
   const result = schedule(makeInput(built, matches, given));
-  assert.deepEqual(findBrokenRules(built, given.policy ?? POLICY, result.sessions), []);
+  assert.deepEqual(findBrokenRules(built, given.policy ?? POLICY, { sessions: result.sessions, agreed: matches }), []);
   return result;
 }
 
@@ -578,6 +578,64 @@ describe("what is agreed", () => {
     );
   });
 
+  test("a pinned date needs no notice, any other does", () => {
+    const leads = { ...POLICY, kinds: POLICY.kinds.map((kind) => ({ ...kind, leadDays: 10 })) };
+    const place = (given: Partial<Match>, input: Partial<OfferInput> = {}) =>
+      read(
+        run(roomy({ planFrom: "2025-09-01", employers: [employer({ offers: [offer(input)] })] }), [given], {
+          policy: leads,
+        }),
+      );
+    assert.deepEqual(place({ pinned: { date: "2025-09-03" } }), ["o1~g1~1 03 540"]);
+    assert.deepEqual(place({ pinned: { date: "2025-09-03" } }, { days: 2 }), ["o1~g1~1 03 block"]);
+    assert.deepEqual(place({ isKept: true }), ["o1~g1~1 11 540"]); // 1 September and ten days
+    assert.deepEqual(place({ isKept: true }, { days: 2 }), ["o1~g1~1 11 block"]);
+    assert.deepEqual(place({ pinned: { date: "2025-09-06" } }), []); // a Saturday all the same
+  });
+
+  test("what is kept without a date goes before what is not, though that has fewer dates and more worth", () => {
+    const one = { dates: ["2025-09-02"] };
+    const built = (availability: OfferInput["availability"]) =>
+      roomy({
+        schools: [school({ hosting: { ...OPEN_DOORS, perDay: 1 } })],
+        employers: ["a", "b"].map((id) =>
+          employer({ id, offers: [offer({ id, availability: id === "a" ? one : availability })] }),
+        ),
+      });
+    const matches = [
+      { offer: "a", worth: 9 },
+      { offer: "b", worth: 1, isKept: true },
+    ];
+    const same = run(built(one), matches);
+    assert.deepEqual(read(same), ["b~g1~1 02 540"]);
+    assert.deepEqual(
+      same.undated.map((miss) => miss.offer),
+      ["a"],
+    );
+    // With a second date the kept one moves over, and stays dated.
+    const two = run(built({ dates: ["2025-09-02", "2025-09-12"] }), matches);
+    assert.deepEqual(read(two), ["a~g1~1 02 540", "b~g1~1 12 540"]);
+    // A pinned date goes before both.
+    const pinned = run(built(one), [{ ...matches[0], isKept: true, pinned: { date: "2025-09-02" } }, matches[1]]);
+    assert.deepEqual(read(pinned), ["a~g1~1 02 540"]);
+  });
+
+  test("a kept party gets its place before those that came in with another kept one", () => {
+    const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 60, sessions: 1 })];
+    const built = roomy({ schools: [school({ groups: many("g") })], employers: [employer({ offers })] });
+    // g4 opens the session, being worth most of the kept; g1 to g3 want its other thirty places.
+    const result = run(built, [
+      { group: "g1", worth: 9 },
+      { group: "g2", worth: 8 },
+      { group: "g3", worth: 1, isKept: true },
+      { group: "g4", worth: 2, isKept: true },
+    ]);
+    assert.deepEqual(
+      result.sessions.map(({ parties }) => parties.map((each) => each.group)),
+      [["g3", "g4"]],
+    );
+  });
+
   test("a pinned party joins the session of its date, or opens one", () => {
     const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 90, sessions: 2 })];
     const built = roomy({
@@ -676,7 +734,7 @@ describe("of any hub", () => {
       fc.property(smallHubs, smallMatches, (built, matches) => {
         const input = makeInput(built, matches);
         const { sessions, undated } = schedule(input);
-        assert.deepEqual(findBrokenRules(built, POLICY, sessions), []);
+        assert.deepEqual(findBrokenRules(built, POLICY, { sessions, agreed: matches }), []);
         const units = new Map<string, number>();
         const count = (key: string, by: number): void => void units.set(key, (units.get(key) ?? 0) + by);
         for (const { offer: id, group: own, units: wanted } of input.matches) count(`${id} ${own}`, wanted);
@@ -744,7 +802,10 @@ describe("of any hub", () => {
       fc.property(smallHubs, smallMatches, smallMatches, (built, before, after) => {
         const first = schedule(makeInput(built, before));
         const second = schedule(makeInput(built, after, { fixed: first.sessions }));
-        assert.deepEqual(findBrokenRules(built, POLICY, second.sessions), []);
+        assert.deepEqual(
+          findBrokenRules(built, POLICY, { sessions: second.sessions, agreed: [...before, ...after] }),
+          [],
+        );
         for (const kept of first.sessions) {
           const found = second.sessions.find(({ id }) => id === kept.id)!;
           assert.deepEqual({ ...found, parties: [] }, { ...kept, parties: [] });

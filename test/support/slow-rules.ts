@@ -1,5 +1,5 @@
 import type { Hub, Policy } from "../../src/model/index.ts";
-import type { Session } from "../../src/schedule/index.ts";
+import type { Match, Session } from "../../src/schedule/index.ts";
 
 /*
  * docs/rules.md, section 3, read again sentence by sentence and tried minute by minute. Slow, plain, and without a line of the
@@ -79,12 +79,15 @@ function journeyBetween({ travel }: Policy, a: School["location"], b: School["lo
   return Math.ceil(minutes / 5 - 1e-7) * 5;
 }
 
-/** Whether an encounter of this pair may begin then, if nothing else were booked. `startMin` is not looked at for a block. */
+/**
+ * Whether an encounter of this pair may begin then, if nothing else were booked. `startMin` is not looked at for a block; an
+ * agreed date needs no notice.
+ */
 export function mayMeet(
   hub: Hub,
   policy: Policy,
   pair: { readonly offer: Offer; readonly employer: Employer; readonly group: Group; readonly school: School },
-  at: { readonly day: number; readonly startMin: number },
+  at: { readonly day: number; readonly startMin: number; readonly isAgreed?: boolean },
 ): boolean {
   const { offer, employer, group, school } = pair;
   const kind = policy.kinds.find(({ id }) => id === offer.kind)!;
@@ -99,7 +102,7 @@ export function mayMeet(
   const end = isBlock ? hours.endMin : at.startMin + offer.durationMin!;
   const takenMinutes = Array.from({ length: end - start + 2 * journey }, (_, minute) => start - journey + minute);
 
-  if (hub.planFrom !== undefined) {
+  if (hub.planFrom !== undefined && at.isAgreed !== true) {
     const leadDays = kind.leadDays + (isSen ? policy.time.sendLeadDays : 0);
     if (at.day < dayNumber(hub.planFrom) + leadDays) return false;
   }
@@ -148,14 +151,22 @@ interface Attended {
   readonly untilMin: number;
 }
 
-/** Every broken rule, in words; empty = the sessions are sound. */
-export function findBrokenRules(hub: Hub, policy: Policy, sessions: readonly Session[]): readonly string[] {
+/** Every broken rule, in words; empty = the sessions are sound. `agreed`: matches, of which some have a date that was agreed. */
+export function findBrokenRules(
+  hub: Hub,
+  policy: Policy,
+  { sessions, agreed }: { readonly sessions: readonly Session[]; readonly agreed: readonly Partial<Match>[] },
+): readonly string[] {
   const broken: string[] = [];
   const attended = sessions.flatMap((session) => listAttended(hub, policy, session));
   const first = firstDayOfYear(hub);
 
   for (const { session, ...pair } of attended) {
-    const at = { day: first + session.day, startMin: session.startMin ?? 0 };
+    const isAgreed = agreed.some(
+      ({ offer = "o1", group = "g1", pinned }) =>
+        offer === pair.offer.id && group === pair.group.id && pinned?.date === dateOfNumber(first + session.day),
+    );
+    const at = { day: first + session.day, startMin: session.startMin ?? 0, isAgreed };
     if (!mayMeet(hub, policy, pair, at)) broken.push(`${session.id}: ${pair.group.id} can't come`);
   }
   for (const session of sessions)

@@ -48,7 +48,7 @@ export function makeInput(
       const { group, school } = index.groupById.get(ids.group)!;
       const { groupSize, format, shared, places } = offer.offer;
       const metres = format === "virtual" ? -1 : nearestSiteM(offer.sites, school.location);
-            const most = Math.min(groupSize.max, group.size);
+      const most = Math.min(groupSize.max, group.size);
       return {
         units: 1,
         studentsPerUnit: shared ? Math.min(most, places!) : most,

@@ -15,7 +15,7 @@ export interface BankHolidays extends Provenance {
 export const bankHolidays: BankHolidays = {
   id: "bank-holidays-england",
   title: "Bank holidays of England, 2026 and 2027",
-  source: "gov.uk/bank-holidays",
+  source: "gov.uk/bank-holidays, not verified",
   year: "2026",
   status: "partial",
   days: [

@@ -14,25 +14,15 @@ const GB6_FLAGS = [
   "employerFeedback",
 ] as const satisfies readonly QualityFlag[];
 
-const GB5_SOURCE = "careershubcumbria.co.uk/schools-colleges/benchmarks/benchmark-5";
-const GB6_SOURCE = "llbsp.org.uk/gatsby-benchmark-resources/benchmark-6";
-const GB7_SOURCE = "gatsbybenchmarks.org.uk/updated-benchmarks/gatsby-benchmark-7";
+const GB5_SOURCE = "careershubcumbria.co.uk/schools-colleges/benchmarks/benchmark-5 (flags: our reading)";
+const GB6_SOURCE = "llbsp.org.uk/gatsby-benchmark-resources/benchmark-6 (flags: our reading)";
+const GB7_SOURCE = "gatsbybenchmarks.org.uk/updated-benchmarks/gatsby-benchmark-7 (flags: our reading)";
 
 /**
  * Headings under which an encounter may count. What a meaningful encounter must show is published; as flags it is our reading.
- * Where nobody has checked, Benchmarks 4 to 6 count and the audit says how often; provider access is law and does not.
+ * Where nobody has checked, Benchmarks 5 and 6 count and the audit says how often; provider access is law and does not.
  */
 export const benchmarks: readonly Benchmark[] = [
-  {
-    id: "gb4",
-    title: "Benchmark 4: an encounter that links a subject to careers",
-    source: "gatsbybenchmarks.org.uk; which flag shows it is our reading",
-    year: "2025",
-    status: "partial",
-    needs: ["learningOutcomes"],
-    unknown: "counts",
-    providersOnly: false,
-  },
   {
     id: "gb5",
     title: "Benchmark 5: a meaningful encounter with an employer",
@@ -66,7 +56,7 @@ export const benchmarks: readonly Benchmark[] = [
   {
     id: "gb6-virtual",
     title: "Benchmark 6, virtual: adds to experience of workplaces, never replaces it",
-    source: "llbsp.org.uk/benchmark-6-the-work-experience-guarantee",
+    source: "llbsp.org.uk/benchmark-6-the-work-experience-guarantee (flags: our reading)",
     year: "2025",
     status: "partial",
     needs: GB6_FLAGS,
@@ -76,7 +66,7 @@ export const benchmarks: readonly Benchmark[] = [
   {
     id: "placement",
     title: "Hours of a work experience placement",
-    source: "careersandenterprise.co.uk/equalex",
+    source: "careersandenterprise.co.uk/equalex (flags: our reading)",
     year: "2025",
     status: "partial",
     needs: GB6_FLAGS,
@@ -86,7 +76,7 @@ export const benchmarks: readonly Benchmark[] = [
   {
     id: "t-level-placement",
     title: "Industry placement of a T Level",
-    source: "T Levels: 315 hours with an employer; a benchmark of its own is our reading",
+    source: "T Levels: 315 hours with an employer, not verified; a benchmark of its own is our reading",
     year: "2025",
     status: "partial",
     needs: [],
@@ -106,9 +96,10 @@ export const benchmarks: readonly Benchmark[] = [
   {
     id: "gb7-provider",
     title: "Provider access: an encounter with all four content items",
-    source: "careershub.southmidlands.org.uk/provider-access-legislation-pal; thomasalleynes.uk",
+    source:
+      "careershub.southmidlands.org.uk/provider-access-legislation-pal; thomasalleynes.uk (year not verified; that an unanswered item does not count is our judgement)",
     year: "2023",
-    status: "verified",
+    status: "partial",
     needs: ["contentProvider", "contentCareers", "contentTraining", "contentQuestions"],
     unknown: "does-not-count",
     providersOnly: true,
@@ -126,7 +117,7 @@ export const benchmarks: readonly Benchmark[] = [
   {
     id: "teacher",
     title: "An encounter of a teacher with an employer (never added to students' counts)",
-    source: "educationandemployers.org",
+    source: "educationandemployers.org (no flags: our reading)",
     year: "2025",
     status: "partial",
     needs: [],

@@ -29,13 +29,12 @@ export interface BusinessCounts extends Provenance {
 
 /**
  * How many workplaces (local units, rounded to 5 by the publisher) each authority of the South Midlands has. Industry and size
- * are published apart: nothing here says how large the workplaces of one industry are.
+ * are published apart: nothing here says how large the workplaces of one industry are. Which routes an industry is read as is ours.
  */
 export const businessCounts: BusinessCounts = {
   id: "ons-business-counts-2024",
   title: "UK Business Counts 2024: local units by industry group and by size, South Midlands",
-  source:
-    "Office for National Statistics, UK Business: Activity, Size and Location 2024, Open Government Licence v3.0; industries read as routes by us",
+  source: "Office for National Statistics, UK Business: Activity, Size and Location 2024, Open Government Licence v3.0",
   year: "2024",
   status: "verified",
   industries: [

@@ -29,7 +29,7 @@ const exams2025: z.input<typeof Calendar>["exams"] = [
   { name: "Years 11 and 13 have left", start: "2026-06-25", end: "2026-08-31", years: [11, 13] },
 ];
 const source2025 =
-  "lutontoday.co.uk (terms and half-terms); bank holidays: gov.uk; timetable and mocks are our judgement. INSET days: none known, each school's own";
+  "lutontoday.co.uk (terms and half-terms); bank holidays: gov.uk, not verified; timetable and mocks are our judgement. INSET days: none known, each school's own";
 
 /** Local-authority dates of Luton. Academies, free and special schools may set their own: give these to the school. */
 export const luton2025: CalendarPreset = {

@@ -1,17 +1,19 @@
+import type * as z from "zod";
 import type { Factor } from "../priority-scheme.ts";
 
-const CENSUS_2025 = "Department for Education, schools, pupils and their characteristics, January 2025";
-const INDICES = "MHCLG, English Indices of Deprivation; tenths by construction";
+const CENSUS_2025 = "National figure of January 2025 (secondary schools); publication not verified";
+const NATIONAL = "National figure; publication and year not verified";
+const INDICES = "English Indices of Deprivation (tenths by construction); publication and year not verified";
 
 /**
  * Disadvantage factors. One `family` holds measures of the same thing: only the best one that a group has a figure for counts.
  * `national` is used only when no group of the hub has a figure; where it is absent, there is none we could give a source for.
  */
-export const factors: readonly Factor[] = [
+export const factors: readonly z.input<typeof Factor>[] = [
   {
     id: "disadvantaged",
     title: "Disadvantaged: free school meals in the past six years, or looked after",
-    source: "Department for Education definition; national share about a quarter of Year 11 (not checked)",
+    source: "Department for Education definition; national share about a quarter of Year 11 (not verified)",
     year: "2025",
     status: "partial",
     family: "income-school",
@@ -23,7 +25,7 @@ export const factors: readonly Factor[] = [
   {
     id: "fsm6",
     title: "Free school meals in the past six years (pupil premium)",
-    source: "Department for Education definition; national share about a quarter of Year 11 (not checked)",
+    source: "Department for Education definition; national share about a quarter of Year 11 (not verified)",
     year: "2025",
     status: "partial",
     family: "income-school",
@@ -35,7 +37,7 @@ export const factors: readonly Factor[] = [
   {
     id: "fsm-ever3",
     title: "Free school meals in the past three years",
-    source: "Institute for Fiscal Studies, report R79 (the measure); no national share",
+    source: "Institute for Fiscal Studies, 2013 (the measure); no national share",
     year: "2013",
     status: "partial",
     family: "income-school",
@@ -48,7 +50,7 @@ export const factors: readonly Factor[] = [
     title: "Free school meals now (secondary schools; the series breaks in September 2026: give year and basis)",
     source: CENSUS_2025,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "income-school",
     rank: 4,
     unit: "share",
@@ -72,7 +74,7 @@ export const factors: readonly Factor[] = [
     title: "Tenth of the area for income deprivation affecting children (1 = most deprived)",
     source: INDICES,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "area",
     rank: 2,
     unit: "decile",
@@ -84,7 +86,7 @@ export const factors: readonly Factor[] = [
     title: "Tenth of the area for multiple deprivation (1 = most deprived); shares its income part with IDACI",
     source: INDICES,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "area",
     rank: 3,
     unit: "decile",
@@ -97,7 +99,7 @@ export const factors: readonly Factor[] = [
       "Place of the area in the national ranking: 0 = most deprived, 1 = least. For bands only: more is better here",
     source: INDICES,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "area-rank",
     rank: 1,
     unit: "share",
@@ -106,9 +108,9 @@ export const factors: readonly Factor[] = [
   {
     id: "sen-support",
     title: "Special educational needs: SEN support",
-    source: CENSUS_2025,
+    source: NATIONAL,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "sen-support",
     rank: 1,
     unit: "share",
@@ -118,9 +120,9 @@ export const factors: readonly Factor[] = [
   {
     id: "ehcp",
     title: "Education, health and care plan (nobody has both this and SEN support)",
-    source: CENSUS_2025,
+    source: NATIONAL,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "ehcp",
     rank: 1,
     unit: "share",
@@ -130,9 +132,9 @@ export const factors: readonly Factor[] = [
   {
     id: "looked-after",
     title: "Looked after, or care-experienced (inside disadvantaged; too few to publish by school)",
-    source: "Department for Education definition; below 1 % nationally (not checked)",
+    source: "Department for Education definition; below 1 % nationally (not verified)",
     year: "2025",
-    status: "judgement",
+    status: "partial",
     family: "care",
     rank: 1,
     unit: "share",
@@ -140,22 +142,23 @@ export const factors: readonly Factor[] = [
   },
   {
     id: "young-carer",
-    title: "Young carer, as recorded (72 % of schools record none: a zero means missing)",
-    source: CENSUS_2025,
+    title: "Young carer, as recorded (72 % of schools record none: a zero is read as not collected)",
+    source: NATIONAL,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "young-carer",
     rank: 1,
     unit: "share",
     national: 0.006,
+    zeroMeansMissing: true,
     protected: false,
   },
   {
     id: "eal",
     title: "English as an additional language (a proxy of ethnic origin)",
-    source: "School census; about 21 % nationally (not checked)",
+    source: "School census; about 21 % nationally (not verified)",
     year: "2025",
-    status: "judgement",
+    status: "partial",
     family: "language",
     rank: 1,
     unit: "share",
@@ -165,9 +168,9 @@ export const factors: readonly Factor[] = [
   {
     id: "gypsy-roma-traveller",
     title: "Gypsy, Roma or Traveller of Irish heritage",
-    source: "School census; about 0.4 % nationally (not checked)",
+    source: "School census; about 0.4 % nationally (not verified)",
     year: "2025",
-    status: "judgement",
+    status: "partial",
     family: "gypsy-roma-traveller",
     rank: 1,
     unit: "share",
@@ -177,9 +180,9 @@ export const factors: readonly Factor[] = [
   {
     id: "persistent-absence",
     title: "Persistently absent: a tenth of sessions or more",
-    source: "Department for Education, pupil absence",
+    source: NATIONAL,
     year: "2025",
-    status: "verified",
+    status: "partial",
     family: "absence",
     rank: 1,
     unit: "share",
@@ -189,7 +192,7 @@ export const factors: readonly Factor[] = [
   {
     id: "severe-absence",
     title: "Severely absent: half of sessions or more (inside persistently absent)",
-    source: "Department for Education, pupil absence (the definition); no national share",
+    source: "The usual definition; publication not verified; no national share",
     year: "2025",
     status: "partial",
     family: "absence",
@@ -212,7 +215,7 @@ export const factors: readonly Factor[] = [
   {
     id: "not-sustained",
     title: "Leavers without a sustained destination after Year 11 (stands in for risk of NEET)",
-    source: "Department for Education, destination measures (the definition); no national share",
+    source: "Department for Education, destination measures (the definition; not verified); no national share",
     year: "2025",
     status: "partial",
     family: "leaving",
@@ -223,7 +226,7 @@ export const factors: readonly Factor[] = [
   {
     id: "neet-or-unknown",
     title: "Aged 16 and 17 in the area: not in education, employment or training, or not known",
-    source: "Department for Education, participation of 16 and 17 year olds; share by our arithmetic",
+    source: "Published counts of 16 and 17 year olds, share by our arithmetic; publication and year not verified",
     year: "2025",
     status: "partial",
     family: "leaving",
@@ -235,7 +238,7 @@ export const factors: readonly Factor[] = [
   {
     id: "aea",
     title: "Achieving Excellence Area category of the authority, 1 (strongest) to 6 (weakest)",
-    source: "Department for Education, Educational Excellence Everywhere",
+    source: "Department for Education, Educational Excellence Everywhere; not verified",
     year: "2016",
     status: "partial",
     family: "aea",
@@ -259,7 +262,7 @@ export const factors: readonly Factor[] = [
     id: "tundra-q1-share",
     title:
       "Share of students from the fifth of areas that send fewest to university (a poor target for technical routes)",
-    source: "Office for Students, TUNDRA; a fifth by construction",
+    source: "Office for Students, TUNDRA; a fifth by construction; not verified",
     year: "2023",
     status: "partial",
     family: "he-participation",

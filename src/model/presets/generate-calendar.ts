@@ -7,6 +7,9 @@ import { civilDate, civilDay, easterSunday, onOrAfter, onOrBefore, weekdayOf } f
 /** 190 days for students and five for staff only (INSET), which each school places itself. */
 const TERM_DAYS = 195;
 
+/** The bank holidays of 2100 are beyond the rules given here. */
+const LAST_REFUSED = "2099/00";
+
 /**
  * A plausible calendar for a year whose dates are not known: never a council's own, and it says so.
  *
@@ -18,13 +21,13 @@ const TERM_DAYS = 195;
  * @returns a calendar with bank holidays as closures and typical exams, of status `judgement`.
  *
  * Cost: O(days of the year).
- * @throws {@link EngineError} `invalid-argument` if it is no academic year.
+ * @throws {@link EngineError} `invalid-argument` if it is no academic year, or a later one.
  */
 export function generateCalendar(academicYear: string): CalendarPreset {
-  if (!AcademicYear.safeParse(academicYear).success) {
+  if (!AcademicYear.safeParse(academicYear).success || academicYear === LAST_REFUSED) {
     throw new EngineError(
       "invalid-argument",
-      `"${academicYear}" is not an academic year.\nMaybe "2025/26": two years that follow each other.`,
+      `"${academicYear}" is not an academic year from 2000/01 to 2098/99.\nMaybe "2025/26": two years that follow each other.`,
       { academicYear },
     );
   }

@@ -9,16 +9,19 @@ const TALK_LEAD_DAYS = 28;
 const VISIT_LEAD_DAYS = 42;
 const PLACEMENT_LEAD_DAYS = 84;
 
-/** Which benchmarks a kind may count for is published; lead times, year limits and repeats are ours. */
+/** Which benchmarks a kind may count for, and usual lead times, are background; year limits and repeats are ours. */
 const mapped = {
-  source: "Gatsby Benchmarks 4 to 7; lead days, years and repeats are our judgement",
+  source: "Gatsby Benchmarks 4 to 7 and usual lead times, not verified; years and repeats are our judgement",
   year: "2025",
   status: "partial",
 } as const;
 
 const forStudents = { audience: "students", pathways: [], repeatUpTo: 1, gatedOffSite: false } as const;
 
-/** Sorts of encounter. In `counts`, each inner list is one heading with its fall-back: a visit that is no Benchmark 6 may still be a 5. */
+/**
+ * Sorts of encounter. In `counts`, each inner list is one heading with its fall-back: a visit that is no Benchmark 6 may still be a 5.
+ * Benchmark 4 is left out: whether a talk was part of a lesson isn't known here, and no number of such encounters is owed.
+ */
 export const kinds: readonly EncounterKind[] = [
   {
     id: "employer-talk",
@@ -37,7 +40,7 @@ export const kinds: readonly EncounterKind[] = [
     ...forStudents,
     formats: ["in-school", "at-employer", "virtual"],
     years: ALL_YEARS,
-    counts: [["gb7-provider", "gb5"]],
+    counts: [["gb7-provider", "gb7", "gb5"]],
     leadDays: VISIT_LEAD_DAYS,
   },
   {
@@ -47,7 +50,7 @@ export const kinds: readonly EncounterKind[] = [
     ...forStudents,
     formats: ["in-school"],
     years: ALL_YEARS,
-    counts: [["gb7-provider", "gb5"]],
+    counts: [["gb7-provider", "gb7", "gb5"]],
     leadDays: TALK_LEAD_DAYS,
   },
   {
@@ -57,7 +60,7 @@ export const kinds: readonly EncounterKind[] = [
     ...forStudents,
     formats: ["in-school", "at-employer", "virtual"],
     years: ALL_YEARS,
-    counts: [["gb7-provider", "gb5"]],
+    counts: [["gb7-provider", "gb7", "gb5"]],
     leadDays: TALK_LEAD_DAYS,
   },
   {
@@ -152,7 +155,7 @@ export const kinds: readonly EncounterKind[] = [
     ...forStudents,
     formats: ["in-school", "virtual"],
     years: ALL_YEARS,
-    counts: [["gb5"], ["gb4"], ["gb5-curriculum"]],
+    counts: [["gb5"], ["gb5-curriculum"]],
     leadDays: VISIT_LEAD_DAYS,
   },
   {
@@ -189,7 +192,7 @@ export const kinds: readonly EncounterKind[] = [
     id: "t-level-placement",
     title: "T Level industry placement",
     ...forStudents,
-    source: "T Levels: 315 hours with an employer, 45 days of 7 hours; the rest is our judgement",
+    source: "T Levels: 315 hours with an employer, not verified; the rest is our judgement",
     year: "2025",
     status: "partial",
     formats: ["at-employer"],

@@ -1,6 +1,9 @@
 import type { Provenance } from "./provenance.ts";
 
-/** A way on after school, with the dates between which students could begin it. */
+/**
+ * A way on after school, with the dates between which students could begin it. For information only: no rule reads the dates or
+ * the hours, so a group may name a pathway that has not begun, or has ended.
+ */
 export interface PathwayPreset extends Provenance {
   /** Levels of the qualification, 2 to 7; empty = none of its own. */
   readonly levels: readonly number[];
@@ -14,7 +17,7 @@ export interface PathwayPreset extends Provenance {
   readonly placementHours?: number;
 }
 
-const STATE = "Department for Education, 2025; not checked against a page";
+const STATE = "Department for Education, 2025; not verified";
 
 /** Ways on that students follow or consider, as dated facts: some have not begun, one has ended. */
 export const pathways: readonly PathwayPreset[] = [

@@ -24,7 +24,7 @@ export const priorityLists: readonly PriorityList[] = [
     id: "is-8",
     title: "Industrial strategy: eight growth-driving sectors",
     source:
-      "The UK's Modern Industrial Strategy (advanced manufacturing, clean energy, creative, defence, digital, finance, life sciences, professional services); read as routes by us",
+      "The UK's Modern Industrial Strategy (advanced manufacturing, clean energy, creative, defence, digital, finance, life sciences, professional services), not verified; read as routes by us",
     year: "2025",
     status: "partial",
     routes: IS_8_ROUTES,
@@ -33,7 +33,7 @@ export const priorityLists: readonly PriorityList[] = [
     id: "skills-england-10",
     title: "Skills England: ten priority sectors",
     source:
-      "Skills England, sector skills needs: the eight of the industrial strategy, construction, health and adult social care; read as routes by us",
+      "Skills England, sector skills needs: the eight of the industrial strategy, construction, health and adult social care, not verified; read as routes by us",
     year: "2025",
     status: "partial",
     routes: [...IS_8_ROUTES, "care-services", "construction-built-environment"],

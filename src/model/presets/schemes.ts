@@ -24,9 +24,9 @@ const noisyOr: Scheme<"noisy-or"> = {
 const teachFirst: Scheme<"ladder"> = {
   id: "teach-first",
   title: "Teach First: areas of the students, then category of the authority",
-  source: "teachfirst.org.uk/schools/eligibility-criteria",
+  source: "Teach First, eligibility of schools (the rule as published; page and year not verified)",
   year: "2023",
-  status: "verified",
+  status: "partial",
   rule: "ladder",
   factor: "idaci-3-share",
   second: "aea",
@@ -41,7 +41,7 @@ const teachFirst: Scheme<"ladder"> = {
 const ifs2013: Scheme<"threshold"> = {
   id: "ifs-2013",
   title: "IFS 2013: three in ten with free school meals in the past three years",
-  source: "Crawford and Greaves, Institute for Fiscal Studies, report R79",
+  source: "Institute for Fiscal Studies, 2013",
   year: "2013",
   status: "verified",
   rule: "threshold",
@@ -52,9 +52,10 @@ const ifs2013: Scheme<"threshold"> = {
 const deprivationBands: Scheme<"bands"> = {
   id: "deprivation-bands",
   title: "Funding bands by the rank of the postcode's area",
-  source: "Skills Funding Agency, disadvantage uplift by rank of area: relative weights 3 : 1.5 : 1 : 0",
+  source:
+    "Skills Funding Agency, disadvantage uplift by rank of area: relative weights 3 : 1.5 : 1 : 0 (years not verified)",
   year: "2010 to 2017",
-  status: "verified",
+  status: "partial",
   rule: "bands",
   factor: "area-rank-share",
   bands: [
@@ -97,7 +98,7 @@ const closingTheGap: Scheme<"deficit"> = {
   id: "closing-the-gap",
   title: "What is missing of seven encounters and two workplaces over school life; no year makes up for another",
   source:
-    "Percy and Tanner, Closing the Gap, Careers & Enterprise Company; that workplaces fall due in Years 11 and 13 is our reading",
+    "Closing the Gap (the rule as published; authors, publisher and year not verified); that workplaces fall due in Years 11 and 13 is our reading",
   year: "2019",
   status: "partial",
   rule: "deficit",
