@@ -8,6 +8,8 @@ const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
 const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", "docs/csv.md", "docs/rules.md"];
+/** The build heads the code of each file with where it is from. */
+const BUNDLED = /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm;
 const root = process.cwd();
 const { devDependencies, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const folder = mkdtempSync(join(tmpdir(), "fairbroker-package-"));
@@ -20,6 +22,16 @@ try {
   if (missing.length > 0) throw new Error(`the tarball lacks ${missing.join(", ")}`);
   const telling = packed.filter((path) => path.startsWith("dist/") && readFileSync(path, "utf8").includes(root));
   if (telling.length > 0) throw new Error(`these files hold the folder they were built in: ${telling.join(", ")}`);
+
+  const notices = readFileSync("THIRD-PARTY-NOTICES.md", "utf8");
+  const code = packed.filter((path) => /\.c?js$/.test(path)).map((path) => readFileSync(path, "utf8"));
+  const bundled = new Set(code.flatMap((text) => [...text.matchAll(BUNDLED)].map(([, name]) => name)));
+  const unnamed = [...bundled].filter((name) => {
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+    return !notices.includes(`| ${name} | ${version} | ${license} |`) || !notices.includes(`\n## ${name}\n`);
+  });
+  if (bundled.size === 0) throw new Error("the build no longer says which packages it contains");
+  if (unnamed.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md lacks ${unnamed.join(", ")} as bundled`);
 
   // The optional packages of `fairbroker/io` are installed as our own tests have them.
   const optional = Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`);

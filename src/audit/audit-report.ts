@@ -213,6 +213,8 @@ export interface DataAudit {
     readonly from: Imputation["from"];
     readonly because: Imputation["because"];
   } & Suppressible<Headcount>)[];
+  /** Families of factors that count for some group as nothing, because nobody has a figure for them; in order of id. */
+  readonly leftOut: readonly string[];
   /** Ids of schools that don't say how completely they record encounters. */
   readonly schoolsWithoutRecordedness: readonly string[];
   readonly notes: readonly string[];

@@ -20,9 +20,12 @@ export function describeQuality({ quality }: AuditReport): readonly string[] {
 
 /** What the figures rest on. */
 export function describeData({ data }: AuditReport): readonly string[] {
-  const { schoolsWithoutRecordedness, schools, notes, historyGiven } = data;
+  const { leftOut, schoolsWithoutRecordedness, schools, notes, historyGiven } = data;
   return [
     ...describeImputed(data),
+    ...(leftOut.length === 0
+      ? []
+      : breakLines(`Counts for nobody, since there is no figure to go by: ${leftOut.join(", ")}.`)),
     ...(schoolsWithoutRecordedness.length === 0 || !historyGiven
       ? []
       : breakLines(
@@ -33,14 +36,19 @@ export function describeData({ data }: AuditReport): readonly string[] {
   ];
 }
 
+const SOURCE_WORDS = {
+  "kind-median": "the median of schools of the same kind",
+  "hub-median": "the hub's median",
+  national: "the national rate",
+} as const;
+
 const ABSENT_WORDS = { suppressed: "suppressed", notCollected: "not collected", notGiven: "not given" } as const;
 
 /** One sentence for each way in which figures were filled in. */
 function describeImputed({ imputed }: DataAudit): readonly string[] {
   const byWay = new Map<string, string[]>();
   for (const part of imputed) {
-    const source = part.from === "national" ? "the national rate" : "the hub's median";
-    const way = `Filled in with ${source}, where ${ABSENT_WORDS[part.because]}`;
+    const way = `Filled in with ${SOURCE_WORDS[part.from]}, where ${ABSENT_WORDS[part.because]}`;
     const whom = writeCell(part, ({ groups }) => writeCount(groups, "group"));
     byWay.set(way, [...(byWay.get(way) ?? []), `${part.title} - ${whom}`]);
   }

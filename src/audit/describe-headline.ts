@@ -4,8 +4,8 @@ import { isShown } from "./suppress-few.ts";
 import { writePercent, writeRoundPercent, writeWhole } from "./write-figures.ts";
 import { breakLines } from "./write-table.ts";
 
-/** A fall of more than this in a duty that every school has by law is worth a warning. */
-const FALL_WORTH_WARNING = 0.05;
+/** A fall of more than 5 points in a duty that every school has by law is worth a warning. */
+const FALL_WORTH_WARNING_MICRO = 50_000;
 
 const FIFTH_WORDS = ["fifth 1 (least need)", "fifth 2", "fifth 3", "fifth 4", "fifth 5 (most need)"] as const;
 
@@ -65,9 +65,9 @@ function warnOfDuties({ entitlements, data }: AuditReport, other: Other): readon
     const parts = QUINTILES.flatMap((fifth) => {
       const [now, before] = [byQuintile, theirs].map((list) => list.find(({ quintile }) => quintile === fifth));
       if (now === undefined || before === undefined || !isShown(now) || !isShown(before)) return [];
-      if (before.coverage - now.coverage <= FALL_WORTH_WARNING) return [];
+      if (Math.round(1e6 * (before.coverage - now.coverage)) <= FALL_WORTH_WARNING_MICRO) return [];
       return [
-        `${FIFTH_WORDS[fifth - 1]} ${writeRoundPercent(now.coverage)} instead of ${writeRoundPercent(before.coverage)}`,
+        `${writeRoundPercent(now.coverage)} instead of ${writeRoundPercent(before.coverage)} in ${FIFTH_WORDS[fifth - 1]}`,
       ];
     });
     return parts.length === 0 ? [] : [`${title}: ${parts.join(", ")}.`];

@@ -23,6 +23,7 @@ export function measureData(yardstick: Yardstick): DataAudit {
     quintiles: listQuintiles(yardstick),
     tiedQuintiles: need.tiedQuintiles,
     imputed: listImputed(yardstick),
+    leftOut: [...new Set(stage.priorities.rows.flatMap(({ leftOut }) => leftOut))].sort(compareIds),
     schoolsWithoutRecordedness: hub.schools.filter((school) => school.recordedness === undefined).map(({ id }) => id),
     notes: hub.notes,
   };

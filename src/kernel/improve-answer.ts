@@ -28,7 +28,7 @@ export interface Improvement {
 }
 
 /** At most so many clusters are emptied in one step. */
-const MOST_CLUSTERS = 3;
+const MOST_CLUSTERS = 5;
 /** Charges are taken at 40 to 120 % of the prices, drawn for each step, so that rebuilding does not always end the same. */
 const CHARGE_PERCENT = { min: 40, max: 120 };
 

@@ -73,7 +73,9 @@ export function readFigures(hub: Hub, policy: PlanPolicy): FiguresAgain {
       const given = figureOf(group, factor);
       if (given !== undefined) return given;
       if (absenceOf(group, factor) === "notApplicable") return undefined;
-      return impute(group, [factor])?.value;
+      const found = impute(group, [factor]);
+      if (found === undefined) leftOut.add(factor.family);
+      return found?.value;
     },
     ofFamily(group, family) {
       const factors = allowed

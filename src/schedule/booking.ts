@@ -10,6 +10,8 @@ export interface Attendance extends Stretch {
   readonly amount: number;
   readonly units: number;
   readonly days: readonly number[];
+  /** The task whose unit it is, where that may get another date. */
+  readonly movable: Task | undefined;
 }
 
 /** A session in the book. Only `attendances` changes, and only by way of the ledger. */
@@ -25,8 +27,6 @@ export interface Booking extends Stretch {
   readonly amount: 1;
   /** Where it takes place, for in-school sessions: the row of a group of that school; else NONE. */
   readonly hostGroup: number;
-  /** The task whose unit it is, where it may be moved to another date. */
-  readonly movable: Task | undefined;
   readonly attendances: Attendance[];
 }
 
@@ -46,13 +46,12 @@ export function studentsIn({ attendances }: Booking): number {
 export function makeBooking(
   offer: OfferEntry,
   slot: { readonly day: number; readonly startMin: number },
-  given: Pick<Booking, "id" | "movable" | "attendances">,
+  given: Pick<Booking, "id" | "attendances">,
 ): Booking {
   const { durationMin, format } = offer.offer;
   const isBlock = durationMin === undefined;
   return {
     id: given.id,
-    movable: given.movable,
     attendances: given.attendances,
     offer,
     day: slot.day,

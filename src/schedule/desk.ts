@@ -26,7 +26,7 @@ export interface Placement {
   readonly isNew: boolean;
 }
 
-/** What the group of a task does for one unit on this day from this start. */
+/** What the group does for one unit on this day from this start; of no task. */
 export function attendanceOf(
   { calendar, meetings }: Pick<Desk, "calendar" | "meetings">,
   { offer, group, students, travelMin }: Pick<Task, "offer" | "group" | "students" | "travelMin">,
@@ -41,7 +41,7 @@ export function attendanceOf(
     fromMin = own.dayStartMin;
     untilMin = own.dayEndMin;
   }
-  return { group, amount: students, units: 1, days, fromMin, untilMin };
+  return { group, amount: students, units: 1, days, fromMin, untilMin, movable: undefined };
 }
 
 export function schoolOf({ calendar }: Pick<Desk, "calendar">, { school }: Task["group"]): SchoolCalendar {

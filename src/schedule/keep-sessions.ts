@@ -31,7 +31,6 @@ export function keepSessions(desk: Desk, sessions: readonly Session[]): void {
     desk.ledger.open(
       makeBooking(parties[0].offer, slot, {
         id: session.id,
-        movable: undefined,
         attendances: parties.map(({ attendance }) => attendance),
       }),
     );

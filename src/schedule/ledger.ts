@@ -141,6 +141,7 @@ function keysOfUse({ offer, employer }: OfferEntry, { group, school }: GroupEntr
   return offer.format === "in-school" ? [...keys, `host ${school.id}`] : keys;
 }
 
-function keysOfMovable({ movable }: Booking): readonly string[] {
-  return movable === undefined ? [] : keysOfUse(movable.offer, movable.group);
+/** Whole sessions are moved of dedicated offers only. */
+function keysOfMovable({ offer, attendances: [first] }: Booking): readonly string[] {
+  return offer.offer.shared || first?.movable === undefined ? [] : keysOfUse(offer, first.group);
 }

@@ -2,6 +2,7 @@ import { hasBit } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
 import { type DayRange, type Desk, type Placement, undo } from "./desk.ts";
+import { moveParty } from "./move-party.ts";
 import { placeUnit } from "./place-unit.ts";
 import type { Task } from "./task.ts";
 
@@ -11,18 +12,23 @@ const MOST_TRIALS = 200;
 const WEEK_REACH_DAYS = 6;
 
 /**
- * Dates a unit that found no free date by moving one session to another of its own dates. Kept, agreed and shared sessions stay;
- * none is moved out of the time in which it earns credit.
+ * Dates a unit that found no free date by moving one party of its own shared offer to another session, or one dedicated session
+ * to another of its own dates. Fixed sessions and agreed dates stay; nothing is left undated, nor moved out of the time in which
+ * it earns credit.
  *
  * @param range - days among which the unit's date is sought.
  * @returns absent when none of the first {@link MOST_TRIALS} sessions in the way can be moved.
  * Ties: sessions are tried in order of day, start, offer id and group id. Cost: O(trials x days around each).
  */
 export function makeRoom(desk: Desk, task: Task, range: DayRange): Placement | undefined {
+  return (task.offer.offer.shared ? moveParty(desk, task, range) : undefined) ?? moveSession(desk, task, range);
+}
+
+function moveSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
   const yearEnd = desk.calendar.dates.length - 1;
   const reach = Math.max(WEEK_REACH_DAYS, task.offer.employer.asks.coolDownDays) + (task.offer.offer.days ?? 1);
   for (const rival of listRivals(desk, task, { ...range, reach }).slice(0, MOST_TRIALS)) {
-    const moved = rival.movable!;
+    const moved = rival.attendances[0].movable!;
     desk.ledger.close(rival);
     const placement = placeUnit(desk, task, {
       firstDay: Math.max(range.firstDay, rival.day - reach),
@@ -58,7 +64,7 @@ function listRivals(
   if (daysBefore[calendar.dates.length] === 0) return [];
   return ledger
     .movableAround(task.offer, task.group)
-    .filter((booking) => booking.movable !== task && isNear(booking))
+    .filter((booking) => booking.attendances[0].movable !== task && isNear(booking))
     .sort(compareRivals);
 }
 

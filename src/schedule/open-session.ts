@@ -1,5 +1,5 @@
 import { hasBit, NONE } from "../kernel/index.ts";
-import { type Booking, makeBooking } from "./booking.ts";
+import { type Attendance, type Booking, makeBooking } from "./booking.ts";
 import { attendanceOf, type DayRange, type Desk, type Placement, schoolOf } from "./desk.ts";
 import { compareRatings, type DayRating, rateDay } from "./rate-day.ts";
 import type { Task } from "./task.ts";
@@ -45,6 +45,11 @@ export function startsOfTask(desk: Desk, task: Task, day: number): readonly numb
   return desk.meetings.startsOn(task.offer, task.group, task.travelMin, day);
 }
 
+/** What the group of a task does for one unit of it. */
+export function partyOf(desk: Desk, task: Task, slot: { readonly day: number; readonly startMin: number }): Attendance {
+  return { ...attendanceOf(desk, task, slot), movable: task.precedence === "pinned" ? undefined : task };
+}
+
 /** The session that one unit would open. */
 export function draftBooking(
   desk: Desk,
@@ -53,7 +58,6 @@ export function draftBooking(
 ): Booking {
   return makeBooking(task.offer, slot, {
     id: undefined,
-    movable: task.precedence === "pinned" || task.offer.offer.shared ? undefined : task,
-    attendances: [attendanceOf(desk, task, slot)],
+    attendances: [partyOf(desk, task, slot)],
   });
 }

@@ -1,12 +1,9 @@
 import { hasBit, NONE } from "../kernel/index.ts";
 import { type Booking, studentsIn } from "./booking.ts";
 import { attendanceOf, type DayRange, type Desk, type Placement } from "./desk.ts";
-import { draftBooking, startsOfTask } from "./open-session.ts";
+import { draftBooking, partyOf, startsOfTask } from "./open-session.ts";
 import { compareRatings, rateDay } from "./rate-day.ts";
 import type { Task } from "./task.ts";
-
-/** More students than any hub has, so that a second count can't outweigh the first. */
-const MOST_STUDENTS = 1e9;
 
 /**
  * Finds a place for one party of a shared offer: in a session that is open, else in a new one, which goes where most of those who
@@ -27,7 +24,7 @@ function joinSession(desk: Desk, task: Task, range: DayRange): Placement | undef
   for (const booking of ledger.sessionsOfOffer(task.offer)) {
     const { day, startMin } = booking;
     if (day < range.firstDay || day > range.lastDay || !canCome(desk, task, booking)) continue;
-    const attendance = attendanceOf(desk, task, booking);
+    const attendance = partyOf(desk, task, booking);
     if (!ledger.canJoin(booking, attendance)) continue;
     const [crowding] = rateDay(desk, task, attendance.days);
     const rating = [crowding, -studentsIn(booking), day, startMin];
@@ -40,7 +37,7 @@ function joinSession(desk: Desk, task: Task, range: DayRange): Placement | undef
 }
 
 /** Whether the calendar and the hours let the group come to a session. */
-function canCome({ meetings }: Desk, task: Task, { day, startMin }: Pick<Booking, "day" | "startMin">): boolean {
+export function canCome({ meetings }: Desk, task: Task, { day, startMin }: Pick<Booking, "day" | "startMin">): boolean {
   const { offer, group, travelMin, pinnedStartMin } = task;
   if (!hasBit(task.days, day)) return false;
   if (offer.offer.days !== undefined) return true;
@@ -57,31 +54,53 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
     if (!hasBit(task.days, day)) continue;
     const taken = desk.meetings.daysFrom(task.offer, task.group, day);
     if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
-    const reach = countComing(desk, company, { day, places: offer.places! }, (other) => hasBit(other.days, day));
+    const reach = countComing(desk, company, { day, places: offer.places! }, (other) => {
+      if (other === task) return true;
+      return hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, day);
+    });
     days.push({ day, reach, rating: rateDay(desk, task, taken) });
   }
-  days.sort((a, b) => b.reach - a.reach || compareRatings(a.rating, b.rating));
+  days.sort((a, b) => compareRatings(b.reach, a.reach) || compareRatings(a.rating, b.rating));
   let best: Booking | undefined;
-  let bestReach = -1;
+  let bestReach: readonly number[] = NOBODY;
   for (const { day, reach } of days) {
-    if (reach <= bestReach) break; // hours and other bookings can only make it less
-    for (const startMin of startsOfTask(desk, task, day)) {
+    if (compareRatings(reach, bestReach) <= 0) break; // hours and other bookings can only make it less
+    for (const startMin of startsToShare(desk, task, { company, day })) {
       const draft = draftBooking(desk, task, { day, startMin });
       if (!desk.ledger.hourAllows(draft)) continue;
       const coming = countComing(desk, company, { day, places: offer.places! }, (other) => {
         if (other === task) return true;
         if (!canCome(desk, other, draft)) return false;
+        if (!desk.ledger.groups.limitsAllow(other.group, other.students, day)) return false;
         return desk.ledger.groups.hasFree(attendanceOf(desk, other, { day, startMin }));
       });
-      if (coming <= bestReach) continue;
+      if (compareRatings(coming, bestReach) <= 0) continue;
       best = draft;
       bestReach = coming;
-      if (bestReach === reach) break;
+      if (compareRatings(coming, reach) === 0) break;
     }
   }
   if (best === undefined) return undefined;
   desk.ledger.open(best);
   return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+/** Starts that are worth trying: also those of the company, since the first that suits all is the earliest of one of them. */
+function startsToShare(
+  desk: Desk,
+  task: Task,
+  { company, day }: { readonly company: readonly Task[]; readonly day: number },
+): readonly number[] {
+  const own = startsOfTask(desk, task, day);
+  if (task.offer.offer.days !== undefined || task.offer.offer.format === "in-school") return own;
+  const starts = new Set(own);
+  for (const other of company) {
+    if (!hasBit(other.days, day)) continue;
+    for (const startMin of startsOfTask(desk, other, day)) {
+      if (!starts.has(startMin) && canCome(desk, task, { day, startMin })) starts.add(startMin);
+    }
+  }
+  return [...starts].sort((a, b) => a - b);
 }
 
 /** Tasks that wait for the same offer and could share a session with this one, itself included. */
@@ -94,24 +113,31 @@ function listCompany(desk: Desk, task: Task): readonly Task[] {
   );
 }
 
+/** How many would come, to be compared from the first number on. */
+type Reach = readonly [agreed: number, seated: number, all: number];
+
+const NOBODY: Reach = [0, 0, 0];
+
 /**
- * How many would come: students for whom there are places, those in time for credit twice; between equals, all who could come,
- * since a day that suits more than fit leaves a choice. One number, to be compared only.
+ * How many students would come: those whose coming is agreed; then those for whom there are places, in time for credit twice;
+ * between equals, all who could come, since a day that suits more than fit leaves a choice.
  */
 function countComing(
   { waiting }: Desk,
   company: readonly Task[],
   { day, places }: { readonly day: number; readonly places: number },
   comes: (task: Task) => boolean,
-): number {
+): Reach {
+  let agreed = 0;
   let inTime = 0;
   let late = 0;
   for (const task of company) {
     if (!comes(task)) continue;
     const students = Math.min(waiting[task.row] * task.students, task.group.group.size);
+    if (task.precedence !== "open") agreed += students;
     if (day <= task.lastCreditDay) inTime += students;
     else late += students;
   }
   const seated = Math.min(inTime, places);
-  return (2 * seated + Math.min(late, places - seated)) * MOST_STUDENTS + inTime + late;
+  return [Math.min(agreed, places), 2 * seated + Math.min(late, places - seated), inTime + late];
 }

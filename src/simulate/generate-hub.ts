@@ -28,8 +28,8 @@ const FUND_PENCE_PER_SCHOOL = 100_000;
  * and size, and what they pledge. Nothing in it is anybody's real data, and its notes say so.
  *
  * Disadvantage falls from town centres to villages. `supply` is the sum over all offers of sessions x places, divided by the
- * sum over groups and entitlements (variety left out) of size x yearly target, five hours being one; sessions are scaled until it
- * is met within 2 %.
+ * sum over groups and entitlements (variety left out) of size x yearly target, five hours being one and more than a week five;
+ * sessions are scaled until it is met within 2 %.
  *
  * @returns a parsed hub, the same for the same arguments on every machine; about six groups a school and two offers an employer.
  * Cost: O(schools + employers); 150 schools and 1,500 employers in well under a second and a half.

@@ -164,7 +164,7 @@ function describeOffer({ draft, sessions, places }: ScaledOffer, awayKm: number)
 
 /** Whoever sees a plan must not take the pledges for the college's own. Cut, so that the longest name of a school stays a name. */
 function nameAfter({ name }: School): string {
-  return `${name} (generated pledges)`;
+  return `${name.slice(0, 380)} (generated pledges)`;
 }
 
 function nameOfGiver({ giver, industry }: EngagedEmployer): string {

@@ -10,14 +10,16 @@ export interface Supply {
 
 /** Hours of experience that weigh as one encounter: a day of work. */
 const HOURS_PER_PLACE = 5;
+/** A whole week weighs so much, and so does a placement of months: one place at one employer serves it. */
+const MOST_PLACES_FOR_HOURS = 5;
 
 /**
  * How much employers of a hub offer for each thing that its students are owed in a year.
  *
  * **Offered**: sessions x `groupSize.max` of each dedicated offer, sessions x `places` of each shared one. **Entitled**: for each
  * group and each entitlement that applies to it, size x target, or its yearly part where it accrues over several years; five hours
- * weigh as one encounter; variety is left out. One place may serve several entitlements, and may be too far away for anybody, so
- * a supply of 1 neither promises nor rules out that all is met.
+ * weigh as one encounter, and more than a week of them as the five of a week; variety is left out. One place may serve several
+ * entitlements, and may be too far away for anybody, so a supply of 1 neither promises nor rules out that all is met.
  *
  * @param policy - default: the South Midlands policy.
  * Cost: O(groups x entitlements + offers).
@@ -60,5 +62,5 @@ function applies({ appliesTo, phase }: Entitlement, { staff, year, pathways }: G
 
 function yearlyTarget({ target, unit, phase }: Entitlement): number {
   const years = phase === undefined ? 1 : phase.toYear - phase.fromYear + 1;
-  return target / years / (unit === "hours" ? HOURS_PER_PLACE : 1);
+  return (unit === "hours" ? Math.min(target / HOURS_PER_PLACE, MOST_PLACES_FOR_HOURS) : target) / years;
 }

@@ -5,7 +5,7 @@ import { EngineError } from "../../src/errors.ts";
 import { type Encounter, parseHub, presets } from "../../src/model/index.ts";
 import { meet, planOf, TINY_ENCOUNTERS, TINY_HUB, tinyHub, tinyPlan } from "./tiny-hub.ts";
 
-// Needs: b-9 1, a-8 0.5, b-10 0.5 (suppressed; the median of 0, 0.5, 1), a-10 0. Weights are 1 + need; staff 1.
+// Needs: b-9 1, a-8 0.5, c-10 0.5 (suppressed; the median of 0, 0.5, 1), a-10 0. Weights are 1 + need; staff 1.
 const report = audit(tinyHub, tinyPlan);
 const open = audit(tinyHub, tinyPlan, { smallestCount: 1 });
 
@@ -55,14 +55,15 @@ describe("coverage of entitlements", () => {
     const seen = (cell: object) => Object.values(cell).slice(0, 6);
     assert.deepEqual(meeting.bySchoolKind.map(seen), [
       ["secondary", 60, 2, 60, 10, 30],
-      ["special", 44, 2, 44, 0, 40],
+      ["special", 40, 1, 40, 0, 40],
+      ["alternative-provision", 4, 1, 4, 0, 0],
     ]);
     assert.deepEqual(meeting.byYear.map(seen), [
       [8, 40, 1, 40, 10, 30],
       [9, 40, 1, 40, 0, 40],
       [10, 24, 2, 24, 0, 0],
     ]);
-    // Neediest first b-9 (students 1 to 40), a-8 (41 to 80), b-10 (81 to 84), a-10 (85 to 104) of 104; the middles stand at
+    // Neediest first b-9 (students 1 to 40), a-8 (41 to 80), c-10 (81 to 84), a-10 (85 to 104) of 104; the middles stand at
     // 20, 60, 82 and 94, the cuts at 20.8, 41.6, 62.4 and 83.2. No middle falls in the second of these fifths.
     assert.deepEqual(meeting.byQuintile.map(seen), [
       [1, 20, 1, 20, 0, 0],
@@ -79,6 +80,7 @@ test("values the plan in whole millionths, and by what each group gets", () => {
   assert.equal(report.value, 142.501);
   assert.equal(report.bound, 200);
   assert.equal(report.gap, (200_000_000 - 142_501_000) / 200_000_000);
+  assert.equal(report.unweightedValue, 86.001); // 33 + 40 + 8 + 5.001: the same with every weight 1
 });
 
 test("measures what the neediest 30 % get", () => {
@@ -97,7 +99,7 @@ test("measures what the neediest 30 % get", () => {
 test("counts encounters by format, kind and fifth, and who is left without", () => {
   assert.deepEqual(open.encounters, {
     total: { encounters: 3, studentEncounters: 80, studentHours: 120 },
-    withoutAny: { people: 4, groups: 1 }, // b-10
+    withoutAny: { people: 4, groups: 1, byKind: [{ schoolKind: "alternative-provision", people: 4, groups: 1 }] }, // c-10
     byFormat: [
       { format: "in-school", encounters: 2, studentEncounters: 70, studentHours: 70 },
       { format: "at-employer", encounters: 1, studentEncounters: 10, studentHours: 50 },
@@ -140,10 +142,10 @@ test("counts encounters that open technical routes, and those with providers", (
 
 test("recounts what stays short; an entitlement that fell short since has no stated reason", () => {
   assert.deepEqual(open.unmet, {
-    total: { people: 24, groups: 2, entitlements: 4 }, // a-10 and b-10, both entitlements
+    total: { people: 24, groups: 2, entitlements: 4 }, // a-10 and c-10, both entitlements
     byReason: [
       { reason: "no-offer", people: 4, groups: 1, entitlements: 1 },
-      { reason: "no-candidate", people: 4, groups: 1, entitlements: 1 },
+      { reason: "no-candidate", people: 4, groups: 1, entitlements: 1, refusal: "calendar" },
       { reason: "offers-taken", people: 20, groups: 1, entitlements: 1 },
       { reason: "not-stated", people: 20, groups: 1, entitlements: 1 },
     ],
@@ -151,14 +153,16 @@ test("recounts what stays short; an entitlement that fell short since has no sta
       {
         entitlement: "a-meeting",
         title: "A meeting a year",
+        total: { people: 24, groups: 2, entitlements: 2 },
         byReason: [
-          { reason: "no-candidate", people: 4, groups: 1, entitlements: 1 },
+          { reason: "no-candidate", people: 4, groups: 1, entitlements: 1, refusal: "calendar" },
           { reason: "not-stated", people: 20, groups: 1, entitlements: 1 },
         ],
       },
       {
         entitlement: "ten-hours",
         title: "Ten hours of work",
+        total: { people: 24, groups: 2, entitlements: 2 },
         byReason: [
           { reason: "no-offer", people: 4, groups: 1, entitlements: 1 },
           { reason: "offers-taken", people: 20, groups: 1, entitlements: 1 },
@@ -166,6 +170,56 @@ test("recounts what stays short; an entitlement that fell short since has no sta
       },
     ],
   });
+});
+
+test("names the rule that refuses most, the first in the list of rules among equals", () => {
+  const unmet = ["a-8", "a-10", "b-9", "c-10"].map((group, place) => ({
+    ...{ group, entitlement: "a-meeting", owed: 1, had: 0, planned: 0, reason: "no-candidate" as const },
+    refusal: (["calendar", "distance", "distance", "calendar"] as const)[place],
+  }));
+  const refusalOf = (given: typeof unmet) => {
+    const [part] = audit(tinyHub, planOf([], { unmet: given })).unmet.byReason.filter(
+      ({ reason }) => reason === "no-candidate",
+    );
+    assert.ok(isShown(part));
+    return part.refusal;
+  };
+  assert.equal(refusalOf(unmet), "distance"); // twice each, and it stands first
+  assert.equal(refusalOf([unmet[0], unmet[1], unmet[3]]), "calendar"); // twice
+});
+
+test("lists what is scarcest by the worth of one more session, one of a kind", () => {
+  const prices = [
+    { resource: "offer:route-talk", price: 3 },
+    { resource: "offer:talk", price: 2.5 },
+    { resource: "offer:visit", price: 0.25 },
+    { resource: "asks:acme", price: 0.5 },
+    { resource: "hours:acme", price: 0.01 },
+    { resource: "hosting:a", price: 9 },
+    { resource: "offer:gone", price: 9 },
+  ];
+  // A visit: 0.25 + 0.5 + 300 minutes x 0.01. The route talk: 3 + 0.5 + 60 x 0.01, more than the college's talk.
+  // Inset: 0 + 0.5 + 60 x 0.01.
+  const { scarcest } = audit(tinyHub, planOf([], { prices }));
+  const acme = { employer: "acme", employerName: "Acme" };
+  assert.deepEqual(scarcest, [
+    { offer: "route-talk", title: "Talk", ...acme, studentsPerSession: 30, price: 4.1 },
+    { offer: "visit", title: "Visit", ...acme, studentsPerSession: 10, price: 3.75 },
+    { offer: "inset", title: "Inset", ...acme, studentsPerSession: 40, price: 1.1 },
+  ]);
+  assert.deepEqual(report.scarcest, []); // a certificate without prices
+});
+
+test("a session more of a shared offer is worth its places, and its asks are set aside", () => {
+  const [acme, college] = TINY_HUB.employers;
+  const fair = { ...college.offers[0], name: "Open day", shared: true, places: 80 };
+  const hub = parseHub({ ...TINY_HUB, employers: [acme, { ...college, asks: { perYear: 9 }, offers: [fair] }] });
+  const prices = [
+    { resource: "offer:talk", price: 0.5 },
+    { resource: "asks:college", price: 7 },
+  ];
+  const [first] = audit(hub, planOf([], { prices })).scarcest;
+  assert.deepEqual([first.title, first.studentsPerSession, first.price], ["Open day", 80, 40]); // 80 x 0.5
 });
 
 test("reports unknown quality as unknown", () => {
@@ -199,17 +253,22 @@ test("says what the figures rest on", () => {
   assert.deepEqual(open.data, {
     students: { people: 104, groups: 4 },
     staff: { people: 8, groups: 1 },
-    schools: 2,
+    schools: 3,
+    weights: { least: 1, median: 1.5, greatest: 2 }, // in order of weight 20, 44 and 40 students; half of 104 is 52
+    ceiling: 2,
+    needsDiffer: true,
+    historyGiven: true,
     quintiles: [
       { quintile: 1, people: 20, groups: 1, needFrom: 0, needTo: 0 },
       { quintile: 2, people: 4, groups: 1, needFrom: 0.5, needTo: 0.5 },
       { quintile: 3, people: 40, groups: 1, needFrom: 0.5, needTo: 0.5 },
       { quintile: 5, people: 40, groups: 1, needFrom: 1, needTo: 1 },
     ],
-    tiedQuintiles: true, // a-8 and b-10
+    tiedQuintiles: true, // a-8 and c-10
     imputed: [
       { factor: "fsm", title: "Free school meals", from: "hub-median", because: "suppressed", people: 4, groups: 1 },
     ],
+    leftOut: [],
     schoolsWithoutRecordedness: ["b"],
     notes: ["All of it is made up."],
   });
@@ -220,14 +279,14 @@ describe("small numbers", () => {
     const few = { suppressed: true };
     assert.deepEqual(report.encounters.withoutAny, few);
     assert.deepEqual(report.entitlements[0].byQuintile[1], { quintile: 2, ...few });
-    assert.deepEqual(report.entitlements[1].bySchoolKind[1], { schoolKind: "special", ...few });
+    assert.deepEqual(report.entitlements[1].bySchoolKind[1], { schoolKind: "alternative-provision", ...few });
     assert.deepEqual(report.encounters.byQuintile[1], { quintile: 2, ...few });
     assert.deepEqual(report.data.quintiles[1], { quintile: 2, ...few });
     assert.deepEqual(report.unmet.byReason[0], { reason: "no-offer", ...few });
     assert.equal("suppressed" in report.data.imputed[0], true);
-    // Once each in fifths, filled-in figures, meetings by fifth, hours by kind and by fifth, groups without any and encounters
-    // by fifth; twice each in reasons and in reasons by entitlement.
-    assert.equal(JSON.stringify(report).match(/"suppressed":true/g)?.length, 7 + 4);
+    // Once each in fifths, filled-in figures, groups without any and encounters by fifth; in meetings and in hours by kind of
+    // school and by fifth; twice each in reasons and in reasons by entitlement.
+    assert.equal(JSON.stringify(report).match(/"suppressed":true/g)?.length, 4 + 4 + 4);
     assert.equal(JSON.stringify(open).includes('"suppressed":true'), false);
   });
 
@@ -242,7 +301,7 @@ describe("small numbers", () => {
 
   test("a share does not give a suppressed count away", () => {
     const plan = planOf([
-      meet("1", "route-talk", { group: "b-10", students: 4 }),
+      meet("1", "route-talk", { group: "c-10", students: 4 }),
       meet("2", "talk", { group: "b-9", students: 40 }),
     ]);
     assert.deepEqual(audit(tinyHub, plan).technicalRoutes, {
@@ -262,9 +321,10 @@ describe("plans beside each other", () => {
     assert.equal(equal.name, "equal");
     assert.equal(equal.madeUnder, "equal");
     assert.equal(equal.value, 142.501 - 49.5); // as in the first plan, less the talk for a-8
+    assert.equal(equal.unweightedValue, 53.001); // 86.001 - 33
     assert.equal(equal.bound, 200);
     assert.deepEqual(equal.unmet.byReason, [
-      { reason: "not-stated", people: 64, groups: 3, entitlements: 5 }, // a-8 10 of 40; a-10 and b-10 both
+      { reason: "not-stated", people: 64, groups: 3, entitlements: 5 }, // a-8 10 of 40; a-10 and c-10 both
     ]);
   });
 
@@ -280,8 +340,9 @@ describe("a hub without", () => {
   test("students has no neediest and no fifths", () => {
     const [school] = TINY_HUB.schools;
     const hub = parseHub({ ...TINY_HUB, schools: [{ ...school, groups: school.groups.slice(2) }] });
-    const { mostDisadvantaged30, entitlements, encounters, staff } = audit(hub, planOf([TINY_ENCOUNTERS[4]]));
+    const { mostDisadvantaged30, entitlements, encounters, staff, data } = audit(hub, planOf([TINY_ENCOUNTERS[4]]));
     assert.equal(mostDisadvantaged30, null);
+    assert.deepEqual([data.weights, data.needsDiffer, data.historyGiven], [null, false, false]);
     assert.deepEqual([entitlements, encounters.byQuintile], [[], []]);
     assert.deepEqual(staff.encounters, { encounters: 1, staffEncounters: 8 });
   });

@@ -123,7 +123,7 @@ export const tinyPolicy = parsePolicy(TINY_POLICY);
 
 const location = { lat: 51.9, lon: -0.4 };
 
-/** 104 students in four groups of two schools, and 8 members of staff. */
+/** 104 students in four groups of three schools, and 8 members of staff. */
 export const TINY_HUB: HubInput = {
   schema: "fairbroker/hub@1",
   id: "tiny",
@@ -160,10 +160,16 @@ export const TINY_HUB: HubInput = {
       kind: "special",
       location,
       localAuthority: "Here",
-      groups: [
-        { id: "b-9", year: 9, size: 40, disadvantage: { fsm: { value: 1 } } },
-        { id: "b-10", year: 10, size: 4, disadvantage: { fsm: { absent: "suppressed" } } },
-      ],
+      groups: [{ id: "b-9", year: 9, size: 40, disadvantage: { fsm: { value: 1 } } }],
+    },
+    {
+      id: "c",
+      name: "School C",
+      kind: "alternative-provision",
+      location,
+      localAuthority: "Here",
+      recordedness: 0.5,
+      groups: [{ id: "c-10", year: 10, size: 4, disadvantage: { fsm: { absent: "suppressed" } } }],
     },
   ],
   employers: [
@@ -243,23 +249,26 @@ export const TINY_ENCOUNTERS: readonly Encounter[] = [
 
 /** Written before encounter 4 fell away: the meeting of a-10 is not among them. */
 export const TINY_UNMET: readonly Unmet[] = [
-  { group: "b-10", entitlement: "a-meeting", owed: 4, had: 0, planned: 0, reason: "no-candidate", refusal: "calendar" },
+  { group: "c-10", entitlement: "a-meeting", owed: 4, had: 0, planned: 0, reason: "no-candidate", refusal: "calendar" },
   { group: "a-10", entitlement: "ten-hours", owed: 200, had: 0, planned: 50, reason: "offers-taken" },
-  { group: "b-10", entitlement: "ten-hours", owed: 40, had: 0, planned: 0, reason: "no-offer" },
+  { group: "c-10", entitlement: "ten-hours", owed: 40, had: 0, planned: 0, reason: "no-offer" },
 ];
 
-/** A plan around encounters; its certificate states nothing but a bound. */
+/** A plan around encounters; its certificate states nothing but a bound and prices. */
 export function planOf(
   encounters: readonly Encounter[],
-  given: Partial<Pick<Plan["meta"], "hub" | "hubHash" | "policy"> & Pick<Plan, "unmet">> & { bound?: number } = {},
+  given: Partial<Pick<Plan["meta"], "hub" | "hubHash" | "policy"> & Pick<Plan, "unmet">> & {
+    readonly bound?: number;
+    readonly prices?: Plan["certificate"]["prices"];
+  } = {},
 ): Plan {
-  const { hub = "tiny", hubHash = "a".repeat(64), policy = tinyPolicy, unmet = [], bound = 200 } = given;
+  const { hub = "tiny", hubHash = "a".repeat(64), policy = tinyPolicy, unmet = [], bound = 200, prices = [] } = given;
   return parsePlan({
     schema: PLAN_SCHEMA,
     encounters,
     unmet,
     undated: [],
-    certificate: { value: 0, matchedValue: 0, datedLoss: 0, bound, gap: 0, prices: [], creditPrices: [] },
+    certificate: { value: 0, matchedValue: 0, datedLoss: 0, bound, gap: 0, prices, creditPrices: [] },
     meta: {
       engine: "fairbroker",
       version: "0.1.0",
@@ -272,6 +281,7 @@ export function planOf(
       seed: 0,
       rounds: 1,
       imputed: [],
+      leftOut: [],
       notes: [],
     },
   });

@@ -53,6 +53,30 @@ describe("each rule of reference finds its fault, and no other", () => {
       { "schools.0.groups.0.history.0.sectors": ["mining"] },
       ["schools.0.groups.0.history.0.sectors.0 unknown-sector"],
     ],
+    [
+      "an exclusion of an unknown school",
+      { "employers.0.exclusions": { schools: ["s2", "S1"] } },
+      ["employers.0.exclusions.schools.1 unknown-school"],
+    ],
+    [
+      "a priority that no sector carries",
+      { "sectors.2.tags": ["lsip"], priorities: ["lsip", "lsip-2"] },
+      ["priorities.1 unknown-tag"],
+    ],
+    ["a priority where no sector has tags", { priorities: ["lsip"] }, ["priorities.0 unknown-tag"]],
+    [
+      "history of next year",
+      { "schools.0.groups.0.history.0.date": "2026-09-01" },
+      ["schools.0.groups.0.history.0.date outside-year"],
+    ],
+    [
+      "content items among the signs of quality",
+      { "employers.0.offers.0.meaningful": { twoWay: true, contentCareers: "unknown", contentProvider: true } },
+      [
+        "employers.0.offers.0.meaningful.contentCareers use-provider-content",
+        "employers.0.offers.0.meaningful.contentProvider use-provider-content",
+      ],
+    ],
     ["near to an unknown sector", { "sectors.0.near.0.sector": "mining" }, ["sectors.0.near.0.sector unknown-sector"]],
     ["near to itself", { "sectors.0.near.0.sector": "digital" }, ["sectors.0.near.0.sector near-itself"]],
     [
@@ -152,6 +176,11 @@ describe("each rule of reference finds its fault, and no other", () => {
       ["calendar.terms.1.end outside-year"],
     ],
     [
+      "a half-term of the hub in another year",
+      { "calendar.halfTerms": [{ start: "2026-10-26", end: "2026-10-30" }] },
+      ["calendar.halfTerms.0.end outside-year", "calendar.halfTerms.0.start outside-year"],
+    ],
+    [
       "a school's half-term of another year",
       { "schools.1.calendar.halfTerms.0.start": "2024-10-27" },
       ["schools.1.calendar.halfTerms.0.start outside-year"],
@@ -185,6 +214,25 @@ describe("each rule of reference finds its fault, and no other", () => {
       { "schools.0.hosting.periods.0.week": 2 },
       ["schools.0.hosting.periods.0.week unknown-week"],
     ],
+    [
+      "hosting on a Saturday, where the timetable has the usual days",
+      { "schools.0.hosting.periods.0.weekday": 6 },
+      ["schools.0.hosting.periods.0.weekday unknown-weekday"],
+    ],
+    [
+      "hosting on a day that the hub's timetable has not",
+      { "calendar.timetable.weekdays": [1, 3, 4, 5] },
+      ["schools.0.hosting.periods.0.weekday unknown-weekday"],
+    ],
+    [
+      "hosting on a day that the school's own timetable has not",
+      {
+        "schools.0.calendar": {
+          timetable: { weekdays: [1], periods: [0, 1].map((n) => ({ startMin: 600 + 60 * n, endMin: 660 + 60 * n })) },
+        },
+      },
+      ["schools.0.hosting.periods.0.weekday unknown-weekday"],
+    ],
   ];
   for (const [what, edits, faults] of cases) {
     test(what, () => {
@@ -195,7 +243,29 @@ describe("each rule of reference finds its fault, and no other", () => {
 
 describe("what is no fault", () => {
   const cases: readonly (readonly [what: string, edits: Edits])[] = [
-    ["an exclusion of a school that has left", { "employers.0.exclusions": { schools: ["gone"] } }],
+    ["an exclusion of a school of the hub", { "employers.0.exclusions": { schools: ["s2"] } }],
+    ["a priority that a sector carries", { "sectors.2.tags": ["lsip"], priorities: ["lsip"] }],
+    ["history of the last day of the year", { "schools.0.groups.0.history.0.date": "2026-08-31" }],
+    ["history of years ago", { "schools.0.groups.0.history.0.date": "2019-10-01" }],
+    [
+      "the content items in their own place, and in history",
+      {
+        "employers.0.offers.0.providerContent": { careers: true },
+        "schools.0.groups.0.history.0.quality": { contentCareers: true },
+      },
+    ],
+    ["INSET days of next year", { "calendar.inset": ["2026-09-01"] }],
+    [
+      "unavailability that began before the year",
+      { "schools.0.groups.0.unavailability.0": { start: "2025-07-01", end: "2025-09-12" } },
+    ],
+    [
+      "hosting on a Saturday of the school's own timetable",
+      {
+        "schools.0.calendar": { timetable: { weekdays: [6], periods: [{ startMin: 600, endMin: 660 }] } },
+        "schools.0.hosting.periods.0": { weekday: 6, periods: [0] },
+      },
+    ],
     ["history with an employer that has left", { "schools.0.groups.0.history.0.employer": "gone" }],
     ["history of more students than the group has", { "schools.0.groups.0.history.0.students": 999 }],
     ["an INSET day twice", { "calendar.inset": ["2025-09-01", "2025-09-01"] }],
@@ -264,9 +334,38 @@ test("faults of shape and of reference come in one list, in order of the documen
   ]);
 });
 
+test("a hub without sectors of its own has the tags of the technical routes", () => {
+  const plain = {
+    sectors: undefined,
+    "schools.0.groups.0.interests": [],
+    "schools.0.groups.0.history": [],
+    "employers.0.offers.1.sectors": [],
+    "employers.0.sectors": [],
+  };
+  assert.deepEqual(faultsOf({ ...plain, priorities: ["is-8"] }), []);
+  assert.deepEqual(faultsOf({ ...plain, priorities: ["is-8", "is8"] }), ["priorities.1 unknown-tag"]);
+});
+
+test("what to do about a mistyped exclusion, and about a content item, is said", () => {
+  const result = safeParseHub(
+    withEdits(HUB, {
+      "employers.0.exclusions": { schools: ["S1"] },
+      "employers.0.offers.0.meaningful": { contentTraining: false },
+    }),
+  );
+  assert.ok(!result.success);
+  assert.deepEqual(
+    result.issues.map(({ message, value }) => [message, value]),
+    [
+      ['there is no school "S1" in the hub: correct it, or remove it', "S1"],
+      [`belongs in the offer's providerContent, as "training"`, false],
+    ],
+  );
+});
+
 test("a list of the wrong shape is one fault, not one for each reference into it", () => {
-  assert.deepEqual(faultsOf({ schools: "none" }), ["schools type"]);
-  assert.deepEqual(faultsOf({ sectors: "none" }), ["sectors type"]);
+  assert.deepEqual(faultsOf({ schools: "none", "employers.0.exclusions": { schools: ["s1"] } }), ["schools type"]);
+  assert.deepEqual(faultsOf({ sectors: "none", priorities: ["lsip"] }), ["sectors type"]);
   assert.deepEqual(faultsOf({ employers: undefined }), ["employers missing"]);
 });
 
@@ -283,16 +382,26 @@ test("without sectors of its own a hub has the 15 technical routes, and is held 
 
 test("nothing of the wrong kind stops the search for more faults", () => {
   for (const wrong of [null, 7, "text", [], [null], [[]], {}, { 0: null }, true]) {
-    for (const path of ["calendar", "sectors", "schools", "employers", "locks", "affinities", "academicYear"]) {
+    for (const path of [
+      "calendar",
+      "sectors",
+      "schools",
+      "employers",
+      "locks",
+      "affinities",
+      "academicYear",
+      "priorities",
+    ]) {
       const faults = faultsOf({ [path]: wrong, id: "not an id" });
       assert.ok(faults.includes("id format"), `${path} = ${JSON.stringify(wrong)}: ${faults}`);
     }
     for (const path of ["groups", "calendar", "hosting"])
       assert.ok(faultsOf({ [`schools.0.${path}`]: wrong, id: 1 }).includes("id type"));
+    assert.ok(faultsOf({ "employers.0.exclusions": wrong, id: 1 }).includes("id type"));
     for (const path of ["interests", "history", "unavailability"]) {
       assert.ok(faultsOf({ [`schools.0.groups.0.${path}`]: wrong, id: 1 }).includes("id type"));
     }
-    for (const path of ["groupSize", "places", "availability", "location", "shared"]) {
+    for (const path of ["groupSize", "places", "availability", "location", "shared", "meaningful"]) {
       assert.ok(faultsOf({ [`employers.0.offers.0.${path}`]: wrong, id: 1 }).includes("id type"));
     }
   }

@@ -44,6 +44,7 @@ const PLAN: Plan = {
     seed: 0,
     rounds: 1,
     imputed: [{ group: "s2-y9", factor: "fsm", value: 0.3, from: "hub-median", because: "suppressed" }],
+    leftOut: ["risk"],
     notes: [],
   },
 };

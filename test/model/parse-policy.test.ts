@@ -34,6 +34,7 @@ describe("each rule finds its fault, and no other", () => {
       { "entitlements.0.counts.benchmarks.0": "gb9" },
       ["entitlements.0.counts.benchmarks.0 unknown-benchmark"],
     ],
+    ["more owed than the tiers reach", { "entitlements.0.target": 2.5 }, ["entitlements.0.target target-beyond-tiers"]],
     ["worth that rises", { "entitlements.0.tiers.1.worth": 1.5 }, ["entitlements.0.tiers concave"]],
     ["tiers that do not rise", { "entitlements.0.tiers.1.upTo": 1 }, ["entitlements.0.tiers concave"]],
     [
@@ -184,6 +185,75 @@ describe("each rule finds its fault, and no other", () => {
       scheme({ rule: "threshold", factor: "eal", atLeast: 0.5 }),
       ["priority.scheme.factor protected-without-rationale"],
     ],
+    [
+      "a threshold in percent",
+      scheme({ rule: "threshold", factor: "fsm", atLeast: 30 }),
+      ["priority.scheme.atLeast figure-range"],
+    ],
+    [
+      "a criterion in percent, and a decile that there is not",
+      scheme({
+        rule: "count-of",
+        criteria: [
+          { factor: "fsm", atLeast: 30 },
+          { factor: "idaci-decile", atLeast: 11 },
+        ],
+      }),
+      ["priority.scheme.criteria.0.atLeast figure-range", "priority.scheme.criteria.1.atLeast figure-range"],
+    ],
+    [
+      "a band in percent",
+      scheme({
+        rule: "bands",
+        factor: "fsm",
+        bands: [
+          { upTo: 0.1, weight: 1 },
+          { upTo: 20, weight: 3 },
+        ],
+      }),
+      ["priority.scheme.bands.1.upTo figure-range"],
+    ],
+    [
+      "a ladder in percent, with a second decile that there is not",
+      scheme({
+        rule: "ladder",
+        factor: "fsm",
+        second: "idaci-decile",
+        rungs: [
+          { atLeast: 40, secondIn: [] },
+          { atLeast: 0.3, secondIn: [1, 0] },
+        ],
+      }),
+      ["priority.scheme.rungs.0.atLeast figure-range", "priority.scheme.rungs.1.secondIn.1 figure-range"],
+    ],
+    [
+      "points below 0 on the second of a ladder",
+      scheme({ rule: "ladder", factor: "fsm", second: "roni", rungs: [{ atLeast: 1, secondIn: [-1, 50] }] }),
+      ["priority.scheme.rungs.0.secondIn.0 figure-range"],
+    ],
+    [
+      "two criteria of one family, counted",
+      scheme({
+        rule: "count-of",
+        criteria: [
+          { factor: "fsm", atLeast: 0.3 },
+          { factor: "roni", atLeast: 5 },
+          { factor: "fsm6", atLeast: 0.3 },
+        ],
+      }),
+      ["priority.scheme.criteria.2.factor same-family"],
+    ],
+    [
+      "one criterion twice",
+      scheme({
+        rule: "any-of",
+        criteria: [
+          { factor: "fsm", atLeast: 0.3 },
+          { factor: "fsm", atLeast: 0.5 },
+        ],
+      }),
+      ["priority.scheme.criteria.1.factor same-family"],
+    ],
     ["a ceiling below 1", { "priority.ceiling": 0.99 }, ["priority.ceiling range"]],
   ];
   for (const [what, edits, faults] of cases) {
@@ -204,6 +274,10 @@ describe("what is no fault", () => {
       },
     ],
     ["worth that stays the same", { "entitlements.0.tiers.1.worth": 1 }],
+    ["as much owed as the tiers reach", { "entitlements.0.target": 2 }],
+    ["a threshold between two deciles", scheme({ rule: "threshold", factor: "idaci-decile", atLeast: 2.5 })],
+    ["points beyond the full measure", scheme({ rule: "threshold", factor: "roni", atLeast: 40 })],
+    ["a last band that holds for everybody", scheme({ rule: "bands", factor: "fsm", bands: [{ upTo: 1, weight: 1 }] })],
     ["a scheme without factors", scheme({ rule: "none" })],
     ["no entitlements at all", { entitlements: [] }],
   ];
@@ -247,6 +321,12 @@ test("nothing of the wrong kind stops the search for more faults", () => {
     }
     assert.ok(faultsOf({ "kinds.0.counts": wrong, id: 1 }).includes("id type"));
     assert.ok(faultsOf({ "priority.scheme.betas": wrong, id: 1 }).includes("id type"));
+    for (const rule of ["count-of", "any-of", "bands", "ladder", "threshold"]) {
+      for (const field of ["criteria", "bands", "rungs", "factor", "atLeast"]) {
+        assert.ok(faultsOf({ ...scheme({ rule, [field]: wrong }), id: 1 }).includes("id type"));
+      }
+    }
+    assert.ok(faultsOf({ "entitlements.0.target": wrong, "entitlements.0.tiers": [wrong], id: 1 }).includes("id type"));
   }
 });
 

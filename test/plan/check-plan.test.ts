@@ -217,6 +217,13 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
       hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16" });
     },
   ],
+  [
+    "what was agreed for that hour, without notice",
+    (hub) => {
+      hub.planFrom = "2025-09-03";
+      hub.locks.push({ type: "keep", offer: "talk", group: "a-8", units: 1, date: "2025-09-16", startMin: 540 });
+    },
+  ],
   ["virtual schools don't count as met", (hub) => (employerOf(hub, "webco").asks.maxSchools = 1)],
   ["the last minute for a journey", (_, plan) => (visit(plan).startMin = 775)],
   ["a block over a weekend", (_, plan) => (placement(plan).date = "2026-06-11")],

@@ -57,6 +57,18 @@ describe("recountWeights", () => {
     );
   });
 
+  test("never looks at groups of staff", () => {
+    const { imputed } = weigh((hub) => {
+      groupOf(hub, "a-9").disadvantage = {};
+      groupOf(hub, "a-staff").disadvantage.fsm = { value: 0.1 };
+    });
+    // Of 0, 0.1 and 0.4 it would be 0.1.
+    assert.deepEqual(
+      imputed.map(({ value }) => value),
+      [0, 0],
+    );
+  });
+
   test("asks schools of the same kind first, for every measure of the family", () => {
     const { weights, imputed } = weigh((hub, policy) => {
       addFactor(policy, { id: "fsm6", rank: 2 });
@@ -179,6 +191,20 @@ describe("recountWeights", () => {
     assert.deepEqual(
       weigh(edit("any-of")).weights,
       [1, 2, 2, 1, 2].map((weight) => weight * 1e6),
+    );
+  });
+
+  test("leaves out a criterion that nobody has a figure for, by its family", () => {
+    const { weights, leftOut } = weigh((hub, policy) => {
+      addFactor(policy, { id: "neet", family: "later-life", unit: "points", pointsAtFull: 10 });
+      groupOf(hub, "a-8").disadvantage.neet = { absent: "notCollected" };
+      const criteria = ["fsm", "neet"].map((factor) => ({ factor, atLeast: 0.2 }));
+      useScheme(policy, { rule: "count-of", criteria });
+    });
+    assert.deepEqual(leftOut, ["later-life"]);
+    assert.deepEqual(
+      weights,
+      [1, 1.5, 1.5, 1, 1.5].map((weight) => weight * 1e6),
     );
   });
 

@@ -59,6 +59,11 @@ export const CASES: readonly Case[] = [
     },
     "refused-audience",
   ],
+  [
+    "students in an insight day for staff",
+    (_, plan) => (insight(plan).groups = [{ group: "a-9", students: 8 }]),
+    "refused-audience",
+  ],
   ["a year that the kind leaves out", (_, plan) => (kindOf(plan, "talk").years = [9, 10]), "refused-kind-year"],
   ["a year that the offer leaves out", (hub) => (offerOf(hub, "talk").years = [10]), "refused-offer-year"],
   ["no pathway of the kind", (_, plan) => (kindOf(plan, "visit").pathways = ["t-level"]), "refused-pathway"],

@@ -15,7 +15,15 @@ function openBook() {
   const [entry] = indexHub(built).groups;
   const book = new GroupBook(indexHub(built), academicCalendar(built));
   const add = (place: number, amount: number): void =>
-    book.add({ group: entry, amount, units: 1, days: [OPEN_DAYS[place]], fromMin: 540, untilMin: 600 });
+    book.add({
+      group: entry,
+      amount,
+      units: 1,
+      days: [OPEN_DAYS[place]],
+      fromMin: 540,
+      untilMin: 600,
+      movable: undefined,
+    });
   return { entry, book, add };
 }
 

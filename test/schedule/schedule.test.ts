@@ -372,7 +372,86 @@ describe("shared sessions", () => {
       own,
     );
     assert.equal(undatedUnits(result), 0);
-    assert.equal(result.sessions[0].startMin, 630);
+    assert.equal(result.sessions[0].startMin, 625);
+  });
+
+  test("open at the one minute that suits all, though only one of those who wait would begin then", () => {
+    // School 2's day is 10:00 to 12:40: ten minutes there, 140, ten minutes back, so from 10:10. School 1, which opens the session,
+    // would itself begin at 9:10 or at a quarter of an hour.
+    const calendar = { timetable: { periods: [{ startMin: 600, endMin: 760 }] } };
+    const own = [schools[0], { ...schools[1], calendar }];
+    const result = place(
+      { sessions: 1, places: 60, durationMin: 140 },
+      [
+        { group: "g1", worth: 2 },
+        { group: "g2", worth: 1 },
+      ],
+      own,
+    );
+    assert.deepEqual(read(result), ["o1~1 01 610"]);
+    assert.equal(undatedUnits(result), 0);
+  });
+
+  test("open on a day on which the limits of those who wait leave room", () => {
+    // g2 has had its one encounter in the first week; both can come in the second.
+    const groups = ["g1", "g2"].map((id) => group({ id, limits: { perWeek: 1 } }));
+    const built = roomy({
+      schools: [school({ groups, hosting: OPEN_DOORS })],
+      employers: [
+        employer({ offers: [fair({ sessions: 1, availability: { dates: ["2025-09-01", "2025-09-08"] } })] }),
+        employer({ id: "e2", offers: [offer({ id: "o2" })] }),
+      ],
+    });
+    const fixed = [session({ id: "k1", day: 2, offer: "o2", employer: "e2", parties: [party("g2")] })];
+    const result = run(
+      built,
+      [
+        { group: "g1", worth: 2 },
+        { group: "g2", worth: 1 },
+      ],
+      { fixed },
+    );
+    assert.deepEqual(read(result), ["k1 03 540", "o1~1 08 550"]);
+    assert.equal(undatedUnits(result), 0);
+  });
+
+  test("take one more party when another can change over", () => {
+    // Two sessions of 60. By worth: 25 opens the first, 20 fills it to 45, 30 opens the second; 35 fits neither (15 and 30 are left)
+    // until 20 changes over: 25 + 35 and 30 + 20.
+    const sizes = { g1: 25, g2: 20, g3: 30, g4: 35 };
+    const own = [school({ groups: Object.entries(sizes).map(([id, size]) => group({ id, size })) })];
+    const result = place(
+      { groupSize: { max: 60 } },
+      Object.keys(sizes).map((id, row) => ({ group: id, worth: 9 - row })),
+      own,
+    );
+    assert.equal(undatedUnits(result), 0);
+    assert.deepEqual(
+      result.sessions.map(({ parties }) => parties.map(({ students }) => students).sort((a, b) => a - b)),
+      [
+        [25, 35],
+        [20, 30],
+      ],
+    );
+  });
+
+  test("never have a party change over from a fixed session or an agreed date", () => {
+    const sizes = { g1: 25, g2: 20, g3: 30, g4: 35 };
+    const own = [school({ groups: Object.entries(sizes).map(([id, size]) => group({ id, size })) })];
+    const built = roomy({ schools: own, employers: [employer({ offers: [fair({ groupSize: { max: 60 } })] })] });
+    const [g1, g2] = Object.entries(sizes).map(([id, students]) => ({ group: id, students, units: 1 }));
+    const rest: Partial<Match>[] = [
+      { group: "g3", worth: 9 },
+      { group: "g4", worth: 8 },
+    ];
+    const first = session({ id: "k1", day: 0, startMin: 550, parties: [g1, g2] });
+    const kept = run(built, rest, { fixed: [first] });
+    assert.deepEqual(kept.sessions[0], first);
+    assert.equal(undatedUnits(kept), 1);
+    const agreed = ["g1", "g2"].map((id) => ({ group: id, pinned: { date: "2025-09-01" } }));
+    const pinned = run(built, [...agreed, ...rest]);
+    assert.deepEqual(pinned.sessions[0].parties, [g1, g2]);
+    assert.equal(undatedUnits(pinned), 1);
   });
 
   test("of several days last as long as each school's week makes them", () => {

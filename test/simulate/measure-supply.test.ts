@@ -32,9 +32,9 @@ describe("measureSupply", () => {
 
   test("leaves out what the kind of school or the pathway isn't owed", () => {
     const groups = [{ id: "s-y13", year: 13, size: 10, pathways: ["t-level" as const] }];
-    // gb5-school 1, gb6-by-18 1/2, virtual 1, provider-access-3 2/2 = 1 (not independents), t-level 1/3; gb7-he isn't theirs.
+    // gb5-school 1, gb6-by-18 1/2, virtual 1, provider-access-3 2/2 = 1 (not independents), of the T Level's 315 h a week, 5/3; gb7-he isn't theirs.
     const ofSchool = measureSupply(hubOf({ groups }, [])).placesEntitled;
-    assert.ok(Math.abs(ofSchool - 10 * (1 + 0.5 + 1 + 1 + 1 / 3)) < 1e-6, String(ofSchool));
+    assert.ok(Math.abs(ofSchool - 10 * (1 + 0.5 + 1 + 1 + 5 / 3)) < 1e-6, String(ofSchool));
     const independent = measureSupply(hubOf({ groups, kind: "independent" }, [])).placesEntitled;
     assert.ok(Math.abs(ofSchool - independent - 10) < 1e-6, String(independent));
   });

@@ -39,7 +39,7 @@ export const factors: readonly z.input<typeof Factor>[] = [
     title: "Free school meals in the past three years",
     source: "Institute for Fiscal Studies, 2013 (the measure); no national share",
     year: "2013",
-    status: "partial",
+    status: "verified",
     family: "income-school",
     rank: 3,
     unit: "share",

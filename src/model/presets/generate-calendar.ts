@@ -8,7 +8,7 @@ import { civilDate, civilDay, easterSunday, onOrAfter, onOrBefore, weekdayOf } f
 const TERM_DAYS = 195;
 
 /** The bank holidays of 2100 are beyond the rules given here. */
-const LAST_REFUSED = "2099/00";
+const FIRST_YEAR_BEYOND = "2099/00";
 
 /**
  * A plausible calendar for a year whose dates are not known: never a council's own, and it says so.
@@ -24,7 +24,7 @@ const LAST_REFUSED = "2099/00";
  * @throws {@link EngineError} `invalid-argument` if it is no academic year, or a later one.
  */
 export function generateCalendar(academicYear: string): CalendarPreset {
-  if (!AcademicYear.safeParse(academicYear).success || academicYear === LAST_REFUSED) {
+  if (!AcademicYear.safeParse(academicYear).success || academicYear === FIRST_YEAR_BEYOND) {
     throw new EngineError(
       "invalid-argument",
       `"${academicYear}" is not an academic year from 2000/01 to 2098/99.\nMaybe "2025/26": two years that follow each other.`,

@@ -129,7 +129,7 @@ describe("generateCalendar", () => {
     );
   });
 
-  test.each(["2025", "2025/27", "25/26", "", "1999/00"])("refuses %j", (academicYear) => {
+  test.each(["2025", "2025/27", "25/26", "", "1999/00", "2099/00"])("refuses %j", (academicYear) => {
     assert.throws(() => generateCalendar(academicYear), { code: "invalid-argument", context: { academicYear } });
   });
 });

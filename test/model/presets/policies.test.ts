@@ -28,6 +28,28 @@ describe("references", () => {
     }
   });
 
+  test("what a kind counts for is owed to somebody, and a list of formats holds none in which it can't be earned", () => {
+    const owed = new Set(southMidlands.entitlements.flatMap(({ counts }) => counts.benchmarks));
+    assert.deepEqual(
+      presets.kinds.flatMap(({ counts }) => counts.flat()).filter((id) => !owed.has(id)),
+      [],
+    );
+    for (const { id, counts } of southMidlands.entitlements.filter(({ counts }) => counts.formats.length < 3)) {
+      const formats = presets.kinds
+        .filter((kind) => kind.counts.flat().some((benchmark) => counts.benchmarks.includes(benchmark)))
+        .flatMap((kind) => kind.formats);
+      for (const format of counts.formats) assert.ok(formats.includes(format), `${id}, ${format}`);
+    }
+  });
+
+  test("at a fair a provider earns provider access or Benchmark 7, another employer Benchmark 5", () => {
+    for (const id of ["careers-fair", "carousel", "speed-networking"]) {
+      assert.deepEqual(presets.kinds.find((kind) => kind.id === id)?.counts, [["gb7-provider", "gb7", "gb5"]], id);
+    }
+    const providersOnly = presets.benchmarks.filter((benchmark) => benchmark.providersOnly).map(({ id }) => id);
+    assert.deepEqual(providersOnly, ["gb7", "gb7-provider"]);
+  });
+
   test("providers can be met in all years of provider access, and count for nothing without content", () => {
     const owed = southMidlands.entitlements.filter(({ counts }) => counts.benchmarks.includes("gb7-provider"));
     const years = owed.filter(({ id }) => id.startsWith("provider-access")).flatMap(({ appliesTo }) => appliesTo.years);
@@ -82,6 +104,17 @@ describe("worth", () => {
   test("25 hours in workplaces are worth one and a half to two first encounters", () => {
     // 10 x 0.08 + 15 x 0.05 = 1.55
     for (const id of ["work-experience-ks3", "work-experience-ks4"]) assert.ok(Math.abs(worthOf(id) - 1.55) < 1e-9, id);
+  });
+
+  test("an industry placement is owed in hours: a day is a small part of it, the whole of it is worth two", () => {
+    const { unit, target, phase } = entitlement("t-level-placement");
+    assert.deepEqual([unit, target, phase?.pace], ["hours", 315, "whole"]);
+    const { blockDayMin } = southMidlands.time;
+    // A day is 5 hours of 315; 28 days are 140 hours of 315, less than half.
+    assert.equal(blockDayMin / 60 / target, 5 / 315);
+    assert.ok((28 * blockDayMin) / 60 < target / 2);
+    // 315 x 0.00635 = 2.00025
+    assert.ok(Math.abs(worthOf("t-level-placement") - 2) < 0.001);
   });
 
   test("what is owed lies within what is worth something", () => {

@@ -56,6 +56,32 @@ describe.each(lists)("%s", (_, entries) => {
   });
 });
 
+describe("how far to trust", () => {
+  const all = lists.flatMap(([, entries]) => entries);
+
+  test("what is ours, or nobody has verified, is never called verified", () => {
+    for (const { id, source, status } of all) {
+      if (/not (verified|checked)|\b(our|ours|us)\b|judgement/i.test(source)) assert.notEqual(status, "verified", id);
+      if (source.includes("not verified")) assert.equal(status, "partial", id);
+      if (status === "judgement") assert.match(source, /\b(our|ours)\b/i, id);
+      if (status === "partial") assert.match(source, /not verified|\b(our|ours|us)\b/i, id);
+    }
+  });
+
+  test("only these were read as a whole in the source and of the year that they name", () => {
+    const verified = all.filter(({ status }) => status === "verified").map(({ id }) => id);
+    assert.deepEqual(verified, ["fsm-ever3", "ifs-2013", "ons-business-counts-2024"]);
+  });
+});
+
+test("a recorded zero means missing for young carers alone", () => {
+  const factors = presets.policy.southMidlands.priority.factors.filter(({ zeroMeansMissing }) => zeroMeansMissing);
+  assert.deepEqual(
+    factors.map(({ id }) => id),
+    ["young-carer"],
+  );
+});
+
 describe("schemas", () => {
   const kinds: readonly (readonly [string, z.ZodType, readonly unknown[]])[] = [
     ["benchmarks", Benchmark, presets.benchmarks],
