@@ -78,12 +78,13 @@ function describeBound({ value, bound }: Pick<AuditReport, "value" | "bound">): 
   return better === 0 ? `${limit}: none is better.` : `${limit}: at most ${writePercent(better)} better is possible.`;
 }
 
-function describeStaff({ staff }: AuditReport): readonly string[] {
+function describeStaff({ staff, data }: AuditReport): readonly string[] {
   return staff.entitlements.flatMap(({ title, overall }) => {
     const met = writeCell(
       overall,
       ({ coverage, coverageBefore }) =>
-        `${writePercent(coverage)} met, ${writePercent(coverageBefore)} before the plan`,
+        `${writePercent(coverage)} met` +
+        (data.historyGiven ? `, ${writePercent(coverageBefore)} before the plan` : ""),
     );
     return breakLines(`Staff: ${title}: ${met}.`);
   });

@@ -68,13 +68,15 @@ const KEY_FIGURES: readonly KeyFigure[] = [
   },
 ];
 
+const POINTS_WORTH_A_ROW = 5;
+
 /** The plan of a report set beside another one: the figures of both, and the plan's less the other's. */
 export function describeBeside(report: AuditReport, other: Other): readonly string[] {
   const figures = KEY_FIGURES.filter(({ ofNeed }) => ofNeed !== true || report.data.needsDiffer);
   return [
     ...breakLines(
       `The plan beside "${other.name}", measured alike. Differences are the plan less "${other.name}", of shares in percentage ` +
-        "points. What is the same is left out.",
+        `points. What is the same is left out, and entitlements that differ nowhere by ${POINTS_WORTH_A_ROW} points.`,
     ),
     ...writeTable({
       head: ["", "Plan", "Other", "Difference"],
@@ -88,7 +90,7 @@ export function describeBeside(report: AuditReport, other: Other): readonly stri
   ];
 }
 
-/** Differences in coverage, where there are any. */
+/** Differences in coverage, where any of them is worth a row. */
 function describeDifferences(report: AuditReport, other: Other): readonly string[] {
   const { heads, fifths } = fifthsOf(report.data);
   const rows = report.entitlements.map((mine, place) => {
@@ -108,8 +110,9 @@ function describeDifferences(report: AuditReport, other: Other): readonly string
       ),
     ];
   });
-  const differing = rows.filter(([, ...cells]) => cells.some((cell) => /^[+-]\d/.test(cell)));
-  if (differing.length === 0) return ["What is met of each entitlement differs nowhere by a point."];
+  const differing = rows.filter(([, ...cells]) => cells.some((cell) => Math.abs(Number(cell)) >= POINTS_WORTH_A_ROW));
+  if (differing.length === 0)
+    return [`What is met of each entitlement differs nowhere by ${POINTS_WORTH_A_ROW} points.`];
   return [
     "",
     ...writeTable({

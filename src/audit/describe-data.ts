@@ -44,13 +44,18 @@ const SOURCE_WORDS = {
 
 const ABSENT_WORDS = { suppressed: "suppressed", notCollected: "not collected", notGiven: "not given" } as const;
 
+/** A title without what explains it: "Disadvantaged: free school meals (...)" is "Disadvantaged". */
+function shorten(title: string): string {
+  return title.split(/: | \(/)[0];
+}
+
 /** One sentence for each way in which figures were filled in. */
 function describeImputed({ imputed }: DataAudit): readonly string[] {
   const byWay = new Map<string, string[]>();
   for (const part of imputed) {
     const way = `Filled in with ${SOURCE_WORDS[part.from]}, where ${ABSENT_WORDS[part.because]}`;
     const whom = writeCell(part, ({ groups }) => writeCount(groups, "group"));
-    byWay.set(way, [...(byWay.get(way) ?? []), `${part.title} - ${whom}`]);
+    byWay.set(way, [...(byWay.get(way) ?? []), `${shorten(part.title)} - ${whom}`]);
   }
   return [...byWay].flatMap(([way, parts]) => breakLines(`${way}: ${parts.join("; ")}.`));
 }

@@ -50,7 +50,7 @@ const fields = {
   terms: z.array(Term).min(1).max(8).readonly(),
   halfTerms: z.array(DateRange).max(20).readonly(),
   closures: z.array(Closure).max(100).readonly(),
-  /** Days for staff only. They may lie outside the academic year: schools list two years at once, and a day out of term is closed anyway. */
+  /** Days for staff only. They may lie outside the academic year: schools list two at once, and a day out of term is closed anyway. */
   inset: z.array(CivilDate).max(30).readonly(),
   exams: z.array(ExamBlackout).max(100).readonly(),
   timetable: Timetable,

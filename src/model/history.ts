@@ -19,7 +19,8 @@ export const HistoryEntry = z
     students: Students,
     /** Minutes for each student, for entitlements that count hours. */
     durationMin: z.int().min(5).max(200_000).default(60),
-    format: z.enum(FORMATS).default("in-school"),
+    /** Absent = not known: it then counts in any format that its kind can have. */
+    format: z.enum(FORMATS).optional(),
     employer: Id.optional(),
     sectors: z.array(Id).max(50).readonly().default([]),
     sizeBand: SizeBand.optional(),

@@ -24,7 +24,7 @@ export function openReasons(world: CheckWorld, refusals: Refusals): FindsFault {
     if (known !== undefined) return known;
     earned ??= new Map(index.offers.map((entry) => [entry.offer.id, earnByOffer(policy, entry)]));
     const found = index.offers.filter(({ offer: { id, format } }) =>
-      countsTowards(entitlement, { earned: earned?.get(id) ?? [], format }),
+      countsTowards(entitlement, { earned: earned?.get(id) ?? [], formats: [format] }),
     );
     offersOf.set(entitlement.id, found);
     return found;

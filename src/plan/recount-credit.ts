@@ -26,7 +26,8 @@ export interface Claim {
 /** An encounter as a claim sees it, planned or had. */
 interface Shown {
   readonly earned: readonly string[];
-  readonly format: string;
+  /** One, or all that it may have had. */
+  readonly formats: readonly string[];
   readonly sectors: readonly string[];
   readonly sizeBand: string | undefined;
   readonly date: string;
@@ -70,8 +71,11 @@ export function earnByEntry(policy: PlanPolicy, entry: HistoryEntry): readonly s
 }
 
 /** Whether an encounter counts towards an entitlement, whenever it is and whatever it is about. */
-export function countsTowards({ counts }: Entitlement, { earned, format }: Pick<Shown, "earned" | "format">): boolean {
-  return earned.some((id) => counts.benchmarks.includes(id)) && counts.formats.some((each) => each === format);
+export function countsTowards(
+  { counts }: Entitlement,
+  { earned, formats }: Pick<Shown, "earned" | "formats">,
+): boolean {
+  return earned.some((id) => counts.benchmarks.includes(id)) && counts.formats.some((each) => formats.includes(each));
 }
 
 /** Whether an encounter credits a claim. */
@@ -119,7 +123,9 @@ export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry)
         };
         const had = history.reduce((sum, past, row) => {
           if (!isInTime(claim, past.date, { year, academicStart })) return sum;
-          if (!creditsClaim(claim, { ...past, sizeBand: past.sizeBand, earned: earned[row] })) return sum;
+          const kindFormats = policy.kinds.find(({ id }) => id === past.kind)?.formats ?? [];
+          const formats = past.format === undefined ? kindFormats : [past.format];
+          if (!creditsClaim(claim, { ...past, formats, sizeBand: past.sizeBand, earned: earned[row] })) return sum;
           return sum + Math.min(past.students, size) * creditOfStudent(claim, past.durationMin);
         }, 0);
         return { ...claim, had: Math.min(had, ends[ends.length - 1]) };

@@ -80,7 +80,13 @@ function addCredit(
   const { claim, weightMicro } = recounted;
   const { earned } = given;
   const { format, days, durationMin } = offer.offer;
-  const shown = { earned, format, sectors: offer.sectors, sizeBand: offer.employer.sizeBand, date: encounter.date };
+  const shown = {
+    earned,
+    formats: [format],
+    sectors: offer.sectors,
+    sizeBand: offer.employer.sizeBand,
+    date: encounter.date,
+  };
   if (!creditsClaim(claim, shown)) return 0;
   const minutes = days === undefined ? (durationMin ?? 0) : days * given.blockDayMin;
   const before = claim.had + recounted.planned;

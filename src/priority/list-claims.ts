@@ -2,6 +2,7 @@ import { academicYearOf } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
 import {
   type Entitlement,
+  type Format,
   type Group,
   type GroupEntry,
   type HistoryEntry,
@@ -163,6 +164,8 @@ interface PastEncounter {
   readonly entry: HistoryEntry;
   readonly students: number;
   readonly earned: readonly string[];
+  /** Its format, or all that its kind can have where that is not known. */
+  readonly formats: readonly Format[];
   readonly academicYear: number;
   /** Year group of the cohort when it happened. */
   readonly cohortYear: number;
@@ -177,6 +180,7 @@ function readHistory(hub: Hub, group: Group, kinds: KindBook, academicStartYear:
       entry,
       students: Math.min(entry.students, group.size),
       earned: earnBenchmarks(kinds, entry.kind, { flags: entry.quality, byProvider: entry.fromProvider }),
+      formats: entry.format === undefined ? (kinds.kinds.get(entry.kind)?.formats ?? []) : [entry.format],
       academicYear,
       cohortYear: (group.year ?? 0) - (academicStartYear - academicYear),
       sectors: entry.sectors.map((id) => hub.sectors.findIndex((sector) => sector.id === id)),
@@ -193,8 +197,9 @@ function creditHad(
   const { benchmarks, formats } = entitlement.counts;
   const { phase } = entitlement;
   let credit = 0;
-  for (const { entry, students, earned, academicYear, cohortYear, sectors } of past) {
-    if (!formats.includes(entry.format) || !earned.some((id) => benchmarks.includes(id))) continue;
+  for (const { entry, students, earned, formats: entryFormats, academicYear, cohortYear, sectors } of past) {
+    if (!entryFormats.some((format) => formats.includes(format)) || !earned.some((id) => benchmarks.includes(id)))
+      continue;
     if (entitlement.per === "sector" && !sectors.includes(part)) continue;
     if (entitlement.per === "employer-size" && entry.sizeBand !== SIZE_BANDS[part]) continue;
     if (phase === undefined) {

@@ -10,7 +10,7 @@ export interface Attendance extends Stretch {
   readonly amount: number;
   readonly units: number;
   readonly days: readonly number[];
-  /** The task whose unit it is, where that may get another date. */
+  /** The task whose unit it is and to which it may look for another place; none of fixed sessions. */
   readonly movable: Task | undefined;
 }
 

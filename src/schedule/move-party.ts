@@ -9,7 +9,7 @@ const MOST_TRIALS = 200;
 
 /**
  * Seats a party of a shared offer that found no place by moving one other party to another session: parties of different sizes fill
- * sessions better in some divisions than in others. Those of fixed sessions and agreed dates stay; nobody is left without a date, nor
+ * sessions better in some divisions than in others. Those of fixed sessions and all agreed dates stay; nobody is left without a date, nor
  * moved out of the time in which it earns credit.
  *
  * @param range - days among which the party's date is sought.
@@ -21,7 +21,7 @@ export function moveParty(desk: Desk, task: Task, range: DayRange): Placement | 
   const yearEnd = calendar.dates.length - 1;
   let trials = 0;
   for (const booking of [...ledger.sessionsOfOffer(task.offer)]) {
-    if (booking.day < range.firstDay || booking.day > range.lastDay || false) continue;
+    if (booking.day < range.firstDay || booking.day > range.lastDay || !canCome(desk, task, booking)) continue;
     const attendance = partyOf(desk, task, booking);
     for (const other of [...booking.attendances].sort((a, b) => a.amount - b.amount)) {
       const moved = other.movable;

@@ -47,7 +47,7 @@ export function startsOfTask(desk: Desk, task: Task, day: number): readonly numb
 
 /** What the group of a task does for one unit of it. */
 export function partyOf(desk: Desk, task: Task, slot: { readonly day: number; readonly startMin: number }): Attendance {
-  return { ...attendanceOf(desk, task, slot), movable: task.precedence === "pinned" ? undefined : task };
+  return { ...attendanceOf(desk, task, slot), movable: task };
 }
 
 /** The session that one unit would open. */

@@ -54,26 +54,27 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
     if (!hasBit(task.days, day)) continue;
     const taken = desk.meetings.daysFrom(task.offer, task.group, day);
     if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
-    const reach = countComing(desk, company, { day, places: offer.places! }, (other) => {
-      if (other === task) return true;
-      return hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, day);
-    });
-    days.push({ day, reach, rating: rateDay(desk, task, taken) });
+    const comers = company.filter(
+      (other) =>
+        other === task || (hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, day)),
+    );
+    const reach = countComing(desk, comers, { day, places: offer.places! });
+    days.push({ day, comers, reach, rating: rateDay(desk, task, taken) });
   }
   days.sort((a, b) => compareRatings(b.reach, a.reach) || compareRatings(a.rating, b.rating));
   let best: Booking | undefined;
   let bestReach: readonly number[] = NOBODY;
-  for (const { day, reach } of days) {
+  for (const { day, comers, reach } of days) {
     if (compareRatings(reach, bestReach) <= 0) break; // hours and other bookings can only make it less
-    for (const startMin of startsToShare(desk, task, { company, day })) {
+    for (const startMin of startsToShare(desk, task, { comers, day })) {
       const draft = draftBooking(desk, task, { day, startMin });
       if (!desk.ledger.hourAllows(draft)) continue;
-      const coming = countComing(desk, company, { day, places: offer.places! }, (other) => {
-        if (other === task) return true;
-        if (!canCome(desk, other, draft)) return false;
-        if (!desk.ledger.groups.limitsAllow(other.group, other.students, day)) return false;
-        return desk.ledger.groups.hasFree(attendanceOf(desk, other, { day, startMin }));
-      });
+      const free = comers.filter(
+        (other) =>
+          other === task ||
+          (canCome(desk, other, draft) && desk.ledger.groups.hasFree(attendanceOf(desk, other, { day, startMin }))),
+      );
+      const coming = countComing(desk, free, { day, places: offer.places! });
       if (compareRatings(coming, bestReach) <= 0) continue;
       best = draft;
       bestReach = coming;
@@ -85,17 +86,16 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
   return { booking: best, attendance: best.attendances[0], isNew: true };
 }
 
-/** Starts that are worth trying: also those of the company, since the first that suits all is the earliest of one of them. */
+/** Starts that are worth trying: also those of the others, since the first that suits all is the earliest of one of them. */
 function startsToShare(
   desk: Desk,
   task: Task,
-  { company, day }: { readonly company: readonly Task[]; readonly day: number },
+  { comers, day }: { readonly comers: readonly Task[]; readonly day: number },
 ): readonly number[] {
   const own = startsOfTask(desk, task, day);
   if (task.offer.offer.days !== undefined || task.offer.offer.format === "in-school") return own;
   const starts = new Set(own);
-  for (const other of company) {
-    if (!hasBit(other.days, day)) continue;
+  for (const other of comers) {
     for (const startMin of startsOfTask(desk, other, day)) {
       if (!starts.has(startMin) && canCome(desk, task, { day, startMin })) starts.add(startMin);
     }
@@ -124,15 +124,13 @@ const NOBODY: Reach = [0, 0, 0];
  */
 function countComing(
   { waiting }: Desk,
-  company: readonly Task[],
+  comers: readonly Task[],
   { day, places }: { readonly day: number; readonly places: number },
-  comes: (task: Task) => boolean,
 ): Reach {
   let agreed = 0;
   let inTime = 0;
   let late = 0;
-  for (const task of company) {
-    if (!comes(task)) continue;
+  for (const task of comers) {
     const students = Math.min(waiting[task.row] * task.students, task.group.group.size);
     if (task.precedence !== "open") agreed += students;
     if (day <= task.lastCreditDay) inTime += students;

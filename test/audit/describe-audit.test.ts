@@ -142,7 +142,7 @@ describe("an audit in words", () => {
       twin.some((line) => /^(Value|Student-encounters) /.test(line)),
       false,
     );
-    assert.ok(twin.includes("What is met of each entitlement differs nowhere by a point."));
+    assert.ok(twin.includes("What is met of each entitlement differs nowhere by 5 points."));
   });
 
   test("says why entitlements stay short, what is unknown and what was filled in", () => {

@@ -386,6 +386,15 @@ test("a parsed policy can't be changed, however deep", () => {
   assert.throws(() => Object.assign(policy.entitlements[0].appliesTo.schoolKinds, ["utc"]), TypeError);
 });
 
+test("says what may have happened when shares are in percent", () => {
+  assert.throws(() => parsePolicy(withEdits(POLICY, scheme({ rule: "threshold", factor: "fsm", atLeast: 30 }))), {
+    code: "invalid-data",
+    message:
+      'The policy has 1 fault:\n  priority.scheme.atLeast: factor "fsm" is a share, from 0 to 1 (30)\n' +
+      "Maybe shares were given in percent: 30 % is 0.3.",
+  });
+});
+
 test("refuses with every fault, and the count of them", () => {
   assert.throws(() => parsePolicy(withEdits(POLICY, { nearKm: 0, "kinds.0.counts.0.0": "gb9" })), {
     name: "EngineError",

@@ -144,6 +144,22 @@ describe("recountValue", () => {
     assert.equal(worth("insight~a-staff~1", edit), 704_000);
   });
 
+  test("gives history without a format any that its kind can have", () => {
+    const edit = (kindFormats: readonly string[], format?: "in-school"): Edit => {
+      return (hub, plan) => {
+        entitlement(plan, "talks-a-year").counts.formats = ["virtual"];
+        const talk = plan.meta.policy.kinds.find(({ id }) => id === "talk");
+        assert.ok(talk);
+        Object.assign(talk, { formats: kindFormats });
+        const { format: _, ...entry } = past(hub, {});
+        groupOf(hub, "a-8").history = [{ ...entry, ...(format === undefined ? {} : { format }) }];
+      };
+    };
+    assert.equal(claimOf("a-8", "talks-a-year", edit(["in-school", "virtual"]))?.had, 10);
+    assert.equal(claimOf("a-8", "talks-a-year", edit(["in-school"]))?.had, 0);
+    assert.equal(claimOf("a-8", "talks-a-year", edit(["in-school", "virtual"], "in-school"))?.had, 0);
+  });
+
   test("takes an affinity in place of all suitability, by the share of a full unit", () => {
     const edit = (students: number): Edit => {
       return (hub, plan) => {

@@ -364,6 +364,17 @@ describe("gaps", () => {
     assert.deepEqual(gapsOf([talk("2025-10-01"), talk("2025-10-08"), talk("2025-10-15")]), []);
   });
 
+  test("count a past visit whose format nobody noted in the formats that its kind can have", () => {
+    const visit = { kind: "workplace-visit", date: "2025-10-01", students: 30, durationMin: 120 };
+    const had = (format?: "in-school" | "at-employer") => {
+      const history = [{ ...visit, ...(format === undefined ? {} : { format }) }];
+      const [{ gaps }] = prioritise(hub({ schools: [school({ groups: [group({ year: 9, history })] })] }), policy());
+      return gaps.find(({ entitlement }) => entitlement === "work-experience-ks3")?.had;
+    };
+    // 30 students x 2 hours.
+    assert.deepEqual([had(), had("at-employer"), had("in-school")], [60, 60, 0]);
+  });
+
   test("count each student of an entry once, however many it names", () => {
     assert.equal(gapsOf([talk("2025-10-01", 200)])[0].had, 30);
   });

@@ -393,16 +393,21 @@ describe("shared sessions", () => {
   });
 
   test("open on a day on which the limits of those who wait leave room", () => {
-    // g2 has had its one encounter in the first week; both can come in the second.
+    // g2 has had its one encounter in the first week; both can come in the second, though the school is busier then.
     const groups = ["g1", "g2"].map((id) => group({ id, limits: { perWeek: 1 } }));
     const built = roomy({
-      schools: [school({ groups, hosting: OPEN_DOORS })],
+      schools: [school({ groups: [...groups, group({ id: "g3" })], hosting: OPEN_DOORS })],
       employers: [
         employer({ offers: [fair({ sessions: 1, availability: { dates: ["2025-09-01", "2025-09-08"] } })] }),
-        employer({ id: "e2", offers: [offer({ id: "o2" })] }),
+        employer({ id: "e2", offers: [offer({ id: "o2", sessions: 3 })] }),
       ],
     });
-    const fixed = [session({ id: "k1", day: 2, offer: "o2", employer: "e2", parties: [party("g2")] })];
+    const talk = { offer: "o2", employer: "e2" };
+    const fixed = [
+      session({ id: "k1", day: 2, parties: [party("g2")], ...talk }),
+      session({ id: "k2", day: 8, parties: [party("g3")], ...talk }),
+      session({ id: "k3", day: 10, parties: [party("g3")], ...talk }),
+    ];
     const result = run(
       built,
       [
@@ -411,7 +416,7 @@ describe("shared sessions", () => {
       ],
       { fixed },
     );
-    assert.deepEqual(read(result), ["k1 03 540", "o1~1 08 550"]);
+    assert.deepEqual(read(result), ["k1 03 540", "o1~1 08 550", "k2 09 540", "k3 11 540"]);
     assert.equal(undatedUnits(result), 0);
   });
 
@@ -433,6 +438,27 @@ describe("shared sessions", () => {
         [20, 30],
       ],
     );
+  });
+
+  test("never have a party change over to a date that is too late for its credit", () => {
+    const sizes = { g1: 25, g2: 20, g3: 30, g4: 35 };
+    const groups = Object.entries(sizes).map(([id, size]) =>
+      // g3 can come on the 15th only, g4 on the 1st only.
+      group({ id, size, unavailability: id === "g3" ? [OFF_FIRST] : id === "g4" ? [OFF_LAST] : [] }),
+    );
+    const open = (latestDayForCredit: number) =>
+      place(
+        { groupSize: { max: 60 }, availability: { dates: ["2025-09-01", "2025-09-15"] } },
+        [
+          { group: "g1", worth: 9, pinned: { date: "2025-09-01" } },
+          { group: "g2", worth: 8, latestDayForCredit, isKept: true },
+          { group: "g3", worth: 7 },
+          { group: "g4", worth: 6 },
+        ],
+        [school({ groups })],
+      );
+    assert.equal(undatedUnits(open(14)), 0);
+    assert.equal(undatedUnits(open(13)), 1); // 15 September is day 14
   });
 
   test("never have a party change over from a fixed session or an agreed date", () => {
@@ -699,20 +725,37 @@ describe("what is agreed", () => {
     assert.deepEqual(read(pinned), ["a~g1~1 02 540"]);
   });
 
-  test("a kept party gets its place before those that came in with another kept one", () => {
-    const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 60, sessions: 1 })];
-    const built = roomy({ schools: [school({ groups: many("g") })], employers: [employer({ offers })] });
-    // g4 opens the session, being worth most of the kept; g1 to g3 want its other thirty places.
+  test("what is kept goes before those who would fill a kept session of another offer", () => {
+    const offers = [offer({ kind: "careers-fair", format: "virtual", shared: true, places: 60 })];
+    const built = roomy({
+      schools: [school({ groups: [group({ id: "g1" }), group({ id: "g2", limits: { perYear: 1 } })] })],
+      employers: [employer({ offers }), employer({ id: "e2", offers: [offer({ id: "o2" })] })],
+    });
+    // g1 opens the fair, where g2 would be welcome; but g2's one encounter of the year is kept for the talk.
     const result = run(built, [
-      { group: "g1", worth: 9 },
+      { group: "g1", worth: 9, isKept: true },
       { group: "g2", worth: 8 },
-      { group: "g3", worth: 1, isKept: true },
-      { group: "g4", worth: 2, isKept: true },
+      { offer: "o2", group: "g2", worth: 1, isKept: true },
     ]);
     assert.deepEqual(
-      result.sessions.map(({ parties }) => parties.map((each) => each.group)),
-      [["g3", "g4"]],
+      result.undated.map(({ offer: id, group: own }) => `${id} ${own}`),
+      ["o1 g2"],
     );
+  });
+
+  test("a shared session opens where the kept can come, though more of the others could elsewhere", () => {
+    const away = (id: string, date: string) => group({ id, unavailability: [{ start: date, end: date }] });
+    const dates = ["2025-09-02", "2025-09-04", "2025-09-08"];
+    const offers = [
+      offer({ kind: "careers-fair", format: "virtual", shared: true, places: 120, availability: { dates } }),
+    ];
+    const groups = [away("g1", dates[2]), away("g2", dates[0]), away("g3", dates[1]), away("g4", dates[1])];
+    const built = roomy({ schools: [school({ groups })], employers: [employer({ offers })] });
+    const keep = (isKept: boolean) =>
+      run(built, [{ group: "g1", isKept, worth: 2_000_000 }, { group: "g2", isKept }, { group: "g3" }, { group: "g4" }])
+        .sessions[0].day;
+    assert.equal(keep(false), 1); // the 2nd, for g1, g3, g4
+    assert.equal(keep(true), 3); // the 4th, for g1, g2
   });
 
   test("a pinned party joins the session of its date, or opens one", () => {
@@ -795,6 +838,10 @@ describe("what is agreed", () => {
     });
   });
 });
+
+/** Away on the 1st, away on the 15th. */
+const OFF_FIRST = { start: "2025-09-01", end: "2025-09-01" };
+const OFF_LAST = { start: "2025-09-15", end: "2025-09-15" };
 
 /** Rows of the fourteen open days of the three weeks. */
 const OPEN_DAYS = [0, 1, 2, 3, 4, 7, 8, 10, 11, 14, 15, 16, 17, 18];
