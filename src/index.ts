@@ -4,7 +4,7 @@
  * In: a hub and a policy, parsed from JSON by `parseHub` and `parsePolicy` (or a preset). Out: JSON-safe plans, audits, checks.
  */
 export * from "./audit/index.ts";
-export { academicCalendar } from "./calendar/index.ts";
+export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {
   type Candidate,
   listCandidates,

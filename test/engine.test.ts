@@ -107,6 +107,31 @@ describe("dates", () => {
     );
   });
 
+  test("keep agreed ones within the time of notice, and a kept match before others", () => {
+    const soon = dated({
+      planFrom: "2026-03-02",
+      locks: [{ type: "keep", offer: "o1", group: "g1", date: "2026-03-04" }],
+    });
+    assert.deepEqual(
+      soon.encounters.map(({ date }) => date),
+      ["2026-03-04"],
+    );
+    assert.deepEqual(
+      checkPlan(
+        hub({ planFrom: "2026-03-02", locks: [{ type: "keep", offer: "o1", group: "g1", date: "2026-03-04" }] }),
+        soon,
+      ),
+      [],
+    );
+    const availability = { dates: ["2026-03-11"], times: [{ startMin: 540, endMin: 600 }] };
+    const offers = ["o1", "o2"].map((id) => offer({ id, availability }));
+    const kept = dated({ employers: [employer({ offers })], locks: [{ type: "keep", offer: "o2", group: "g1" }] });
+    assert.deepEqual(
+      kept.encounters.map((encounter) => encounter.offer),
+      ["o2"],
+    );
+  });
+
   test("come in time for a deadline that credit depends on", () => {
     const provider = employer({
       isProvider: true,

@@ -1,6 +1,6 @@
 import { NONE } from "../kernel/index.ts";
 import { isSenSetting, type Refusal, type Tristate } from "../model/index.ts";
-import { type Pair, travelPence, type World } from "./pair.ts";
+import { earliestDay, type Pair, travelPence, type World } from "./pair.ts";
 
 /** A hard rule: says whether it refuses a pair. Each looks at one thing only, so that its reason is the whole reason. */
 export interface HardRule {
@@ -89,7 +89,7 @@ export const HARD_RULES: readonly HardRule[] = [
   },
   {
     refusal: "calendar",
-    refuses: ({ offer, group, travelMin }, { meetings }) => meetings.earliestDay(offer, group, travelMin) === NONE,
+    refuses: (pair, world) => earliestDay(pair, world) === NONE,
   },
 ];
 

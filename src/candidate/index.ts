@@ -17,7 +17,7 @@ export {
   compileCandidates,
   listCandidates,
 } from "./list-candidates.ts";
-export { distanceOf, makePair, type Pair, travelPence, type World } from "./pair.ts";
+export { distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
 export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";
 export { measureSuitability, type PartWorth, type SuitabilityBook, type SuitabilityPart } from "./suitability.ts";
 export { toGraph } from "./to-graph.ts";

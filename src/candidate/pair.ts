@@ -1,5 +1,5 @@
-import { journeyMin, type Meetings, nearestSiteM, type YearCalendar } from "../calendar/index.ts";
-import { NONE } from "../kernel/index.ts";
+import { dayOfDate, journeyMin, type Meetings, nearestSiteM, type YearCalendar } from "../calendar/index.ts";
+import { hasBit, NONE } from "../kernel/index.ts";
 import type { EncounterKind, GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
 
 /** What the hard rules look at besides the pair itself. Made once a run. */
@@ -12,6 +12,8 @@ export interface World {
   readonly kindById: ReadonlyMap<string, EncounterKind>;
   /** "offer|group", "offer|school", "employer|group", "employer|school". */
   readonly bans: ReadonlySet<string>;
+  /** Dates that the hub has agreed, by "offer|group": they need no notice. */
+  readonly agreedDates: ReadonlyMap<string, readonly string[]>;
   /** Millionths per unit, by offer, then by group. */
   readonly affinities: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
@@ -35,7 +37,12 @@ export function openWorld(
   given: { readonly index: HubIndex; readonly calendar: YearCalendar; readonly meetings: Meetings },
 ): World {
   const bans = new Set<string>();
+  const agreedDates = new Map<string, string[]>();
   for (const lock of hub.locks) {
+    if (lock.type === "keep" && lock.date !== undefined) {
+      const pair = `${lock.offer}|${lock.group}`;
+      agreedDates.set(pair, [...(agreedDates.get(pair) ?? []), lock.date]);
+    }
     if (lock.type === "ban") bans.add(`${lock.offer ?? lock.employer}|${lock.group ?? lock.school}`);
   }
   const affinities = new Map<string, Map<string, number>>();
@@ -44,7 +51,7 @@ export function openWorld(
     affinities.set(offer, ofOffer.set(group, Math.round(value * 1e6)));
   }
   const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
-  return { hub, policy, ...given, kindById, bans, affinities };
+  return { hub, policy, ...given, kindById, bans, agreedDates, affinities };
 }
 
 /** Students of a group in one unit of an offer. */
@@ -75,6 +82,19 @@ export function makePair(world: World, offer: OfferEntry, group: GroupEntry, met
     distanceM: metres,
     travelMin: offer.offer.format === "at-employer" ? journeyMin(metres, world.policy.travel) : 0,
   };
+}
+
+/** The first day on which the pair could meet if nothing else were booked, or NONE. An agreed date needs no notice. */
+export function earliestDay({ offer, group, travelMin }: Pair, { meetings, calendar, agreedDates }: World): number {
+  let earliest = meetings.earliestDay(offer, group, travelMin);
+  if (agreedDates.size === 0) return earliest;
+  for (const date of agreedDates.get(`${offer.offer.id}|${group.group.id}`) ?? []) {
+    const day = dayOfDate(calendar, date);
+    if (day === NONE || (earliest !== NONE && day >= earliest)) continue;
+    const isPossible = hasBit(meetings.agreedDays(offer, group), day);
+    if (isPossible && meetings.startsOn(offer, group, travelMin, day).length > 0) earliest = day;
+  }
+  return earliest;
 }
 
 /** What one journey of a unit there and back costs the school, in whole pence; 0 unless at the employer. */

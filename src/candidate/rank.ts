@@ -4,7 +4,7 @@ import { worthAt } from "../priority/index.ts";
 import { type CreditBook, listClaimCredits, openCreditBook } from "./credits.ts";
 import { listRefusals } from "./hard-rules.ts";
 import { type CandidateStage, compileCandidates } from "./list-candidates.ts";
-import { distanceOf, makePair } from "./pair.ts";
+import { distanceOf, earliestDay, makePair } from "./pair.ts";
 import { measureSuitability, type PartWorth } from "./suitability.ts";
 
 /** What a first unit of a pair would add for this group, before anything else is planned. In weighted student-encounters. */
@@ -88,7 +88,7 @@ function rankRow(stage: CandidateStage, book: CreditBook, row: number, weightMic
     world.index.groups[table.groupOfCandidate[row]],
     table.distanceMOfCandidate[row],
   );
-  const earliest = world.calendar.dates[world.meetings.earliestDay(pair.offer, pair.group, pair.travelMin)];
+  const earliest = world.calendar.dates[earliestDay(pair, world)];
   const byEntitlement = new Map<string, number>();
   const taken = { students: pair.students, date: earliest };
   for (const { claim, credit } of listClaimCredits(claims, book[pair.offer.row], pair.group.row, taken)) {

@@ -1,6 +1,7 @@
 import {
   type CandidateStage,
   type CreditBook,
+  earliestDay,
   listClaimCredits,
   makePair,
   openCreditBook,
@@ -36,7 +37,7 @@ export function rowOfPair(
  */
 export function encodeMatch(stage: CandidateStage): EncodedMatch {
   const { world, table, priorities, book } = stage;
-  const { index, policy, calendar, meetings } = world;
+  const { index, policy, calendar } = world;
   const { claims } = priorities;
   const credits = openCreditBook(index.offers, policy, book.sectorRow);
   const { resources, eachUse } = listResources(stage);
@@ -65,7 +66,7 @@ export function encodeMatch(stage: CandidateStage): EncodedMatch {
     rowByPairKey.set(offer.row * index.groups.length + group.row, row);
     eachUse(offer, group, { students: pair.students, travelPence: travelPence(pair, policy), tell: addUse });
     firstUse[row + 1] = column.resource.length;
-    const date = calendar.dates[meetings.earliestDay(offer, group, pair.travelMin)];
+    const date = calendar.dates[earliestDay(pair, world)];
     for (const { claim, credit } of listClaimCredits(claims, credits[offer.row], group.row, {
       students: pair.students,
       date,
