@@ -6,6 +6,12 @@ import { listNotes } from "./list-notes.ts";
 import { listSessions, type Session, type SessionSelection } from "./list-sessions.ts";
 import { LONDON, LONDON_TIME_ZONE } from "./london-time-zone.ts";
 
+/**
+ * Of a note "generated pledges: no register ..." the words before the colon stand on every event; longer ones only in the
+ * description of the calendar, since folding a long text for each of thousands of events takes seconds.
+ */
+const LONGEST_LABEL = 30;
+
 const STATUS_OF: Readonly<Record<Encounter["status"], ICalEventStatus>> = {
   requested: ICalEventStatus.TENTATIVE,
   offered: ICalEventStatus.TENTATIVE,
@@ -34,36 +40,38 @@ const STATUS_OF: Readonly<Record<Encounter["status"], ICalEventStatus>> = {
  */
 export function toICalendar(hub: Hub, plan: Plan, selection: SessionSelection = {}): string {
   const notes = listNotes(hub, plan);
+  const labels = notes.map((note) => note.split(":")[0]).filter((label) => label.length <= LONGEST_LABEL);
   const stamp = utcOfDate(hub.planFrom ?? `${hub.academicYear.slice(0, 4)}-09-01`);
   const calendar = ical({
     prodId: { company: "fairbroker", product: "plan", language: "EN" },
     // The writer escapes other texts itself, but not this one.
     name: escapeText(hub.name),
+    description: escapeText(notes.join("\n")),
     method: ICalCalendarMethod.PUBLISH,
     // Named for each event and not for the calendar: then time stamps stay in UTC, as the standard demands.
     timezone: { name: null, generator: (name) => (name === LONDON ? LONDON_TIME_ZONE : null) },
   });
-  for (const session of listSessions(hub, plan, selection)) addEvents(calendar, session, { hub, stamp, notes });
+  for (const session of listSessions(hub, plan, selection)) addEvents(calendar, session, { hub, stamp, labels });
   return `${calendar.toString()}\r\n`;
 }
 
 interface EventContext {
   readonly hub: Hub;
   readonly stamp: Date;
-  readonly notes: readonly string[];
+  /** Notes in a few words each. */
+  readonly labels: readonly string[];
 }
 
-function addEvents(calendar: ICalCalendar, session: Session, { hub, stamp, notes }: EventContext): void {
+function addEvents(calendar: ICalCalendar, session: Session, { hub, stamp, labels }: EventContext): void {
   const { encounter, offer, parties, place } = session;
   const uid = escapeText(`${encounter.id}@${hub.id}`);
   const shared = {
     stamp,
     summary: clean(`${offer.offer.name ?? encounter.kind}: ${offer.employer.name}`),
     location: clean(place),
-    description: clean([...parties.map(describeParty), ...notes.map((note) => `Note: ${note}`)].join("\n")),
+    description: clean([...parties.map(describeParty), ...labels.map((label) => `Note: ${label}`)].join("\n")),
     categories: [{ name: encounter.kind }],
     status: STATUS_OF[encounter.status],
-    x: notes.map((note) => ({ key: "X-FAIRBROKER-NOTE", value: clean(note) })),
   };
   if (encounter.startMin !== undefined && encounter.durationMin !== undefined) {
     const start = londonTime(encounter.date, encounter.startMin);

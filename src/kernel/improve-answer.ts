@@ -68,12 +68,15 @@ function tryStep(taking: Taking, work: Improvement, scratch: Scratch): void {
   const { rng } = work;
   const valueBefore = taking.value;
   const emptied: number[] = [];
+  const drawn: number[] = [];
   const ways = work.destroy[rng.integer(0, work.destroy.length - 1)];
   for (let times = rng.integer(1, MOST_CLUSTERS); times > 0; times--) {
     const cluster = rng.integer(0, ways.first.length - 2);
+    if (drawn.includes(cluster)) continue;
+    drawn.push(cluster);
     for (let at = ways.first[cluster]; at < ways.first[cluster + 1]; at++) {
       const candidate = ways.candidates[at];
-      if (taking.units[candidate] > work.fixedUnits[candidate] && !emptied.includes(candidate)) emptied.push(candidate);
+      if (taking.units[candidate] > work.fixedUnits[candidate]) emptied.push(candidate);
     }
   }
   if (emptied.length === 0) return;

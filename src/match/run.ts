@@ -21,7 +21,7 @@ export interface EffortBudget {
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
   quick: { rounds: 1, pricePasses: 160, improvementSteps: 0 },
-  balanced: { rounds: 3, pricePasses: 400, improvementSteps: 3000 },
+  balanced: { rounds: 3, pricePasses: 400, improvementSteps: 2000 },
   thorough: { rounds: 6, pricePasses: 3000, improvementSteps: 40_000 },
 };
 

@@ -114,10 +114,19 @@ describe("toICalendar", () => {
     assert.equal(event.location, '=HYPERLINK("x"), North School');
     assert.equal(event.summary, '-Talk: Acme "Rail"\nand Sons');
     assert.match(event.description, /North School, Year 9: 60 students\nNote: generated pledges/);
-    assert.deepEqual(
-      event.component.getAllProperties("x-fairbroker-note").map((note) => note.getFirstValue()),
-      ["generated pledges", "rolls of 2024/25"],
-    );
+  });
+
+  test("notes stand whole on the calendar, and in a few words on each event", () => {
+    const plan = makePlan([talk("a", "2026-06-15")]);
+    const long = "hosting and limits are judgements of ours, school by school";
+    const noted = { ...plan, meta: { ...plan.meta, notes: ["staff not counted: one for each 17 students", long] } };
+    const text = toICalendar(makeHub(), noted);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    // A property of no standard type: the reader leaves its escapes.
+    const whole = String(calendar.getFirstPropertyValue("x-wr-caldesc")).replaceAll("\\n", "\n").replaceAll("\\,", ",");
+    assert.equal(whole, ["generated pledges", "rolls of 2024/25", ...noted.meta.notes].join("\n"));
+    const [event] = eventsOf(text);
+    assert.match(event.description, /Note: generated pledges\nNote: rolls of 2024\/25\nNote: staff not counted$/);
   });
 
   test("keeps to one school, one employer or one group, and the UID stays", () => {
