@@ -137,7 +137,7 @@ export const PlanMeta = z
     /** Rounds of matching and dating. */
     rounds: z.int().min(1),
     imputed: z.array(Imputation).readonly(),
-    /** Families of the priority scheme that count for nobody, because there is no figure and no national rate for them. */
+    /** Families of the priority scheme that add nothing to some group, because there is neither a figure nor a national rate to go by. */
     leftOut: z.array(Id).readonly(),
     /** The hub's notes: what a reader must know about the data. */
     notes: z.array(Text).readonly(),

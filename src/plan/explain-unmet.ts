@@ -2,7 +2,7 @@ import { type CandidateStage, distanceOf, listRefusals, makePair } from "../cand
 import { NONE, type Taking } from "../kernel/index.ts";
 import type { EncodedMatch, Resource } from "../match/index.ts";
 import { REFUSALS, type Refusal, UNMET_REASONS, type Unmet } from "../model/index.ts";
-import { creditsPerUnit } from "../priority/index.ts";
+import { creditsPerUnit, worthAt } from "../priority/index.ts";
 
 type Reason = Unmet["reason"];
 
@@ -68,8 +68,10 @@ export function explainUnmet(
     const resource = taking.blockingResource(candidate);
     if (resource !== NONE) return REASON_OF_RESOURCE[encoded.resources[resource].kind];
     if (taking.isPartnerBlocked(candidate)) return "employer-asks-used";
-    const isUsedUp = taking.units[candidate] >= table.maxUnitsOfCandidate[candidate];
-    return isUsedUp ? "group-limit-reached" : "not-valued"; // what fits and adds worth was taken
+    if (taking.units[candidate] >= table.maxUnitsOfCandidate[candidate]) return "group-limit-reached";
+    // What fits and adds worth was taken, unless others had it who then found no date.
+    const coverage = planned.coverage[claim];
+    return worthAt(claims, claim, coverage + 1) > worthAt(claims, claim, coverage) ? "no-date" : "not-valued";
   }
 
   const unmet: Unmet[] = [];
