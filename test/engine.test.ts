@@ -21,11 +21,11 @@ describe("every plan", () => {
         const document = parseHub(json);
         const made = plan(document, southMidlands, { effort, seed });
         assert.deepEqual(checkPlan(document, made), []);
-        assert.deepEqual(parsePlan(JSON.stringify(made)), made);
+        assert.equal(JSON.stringify(parsePlan(JSON.stringify(made))), JSON.stringify(made));
         const { value, bound, gap } = made.certificate;
         assert.ok(value <= bound && gap >= 0 && gap <= 1);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 
@@ -38,7 +38,7 @@ describe("every plan", () => {
           JSON.stringify(plan(parseHub(json), southMidlands, run)),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
   });
 

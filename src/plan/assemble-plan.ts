@@ -69,15 +69,21 @@ export function assemblePlan(run: FinishedRun): Plan {
       prices,
       creditPrices,
     },
+    // In the order of the schema, so that a plan read back from JSON is written as the same bytes.
     meta: {
       engine: "fairbroker",
+      version: run.meta.version,
       hub: hub.id,
       academicYear: hub.academicYear,
+      hubHash: run.meta.hubHash,
+      policyHash: run.meta.policyHash,
       policy,
+      effort: run.meta.effort,
+      seed: run.meta.seed,
+      rounds: run.meta.rounds,
       imputed: stage.priorities.rows.flatMap((row): readonly Imputation[] => row.imputed),
       leftOut: [...new Set(stage.priorities.rows.flatMap((row) => row.leftOut))].sort(compareIds),
       notes: hub.notes,
-      ...run.meta,
     },
   };
 }

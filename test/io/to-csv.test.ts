@@ -64,6 +64,15 @@ describe("toCsv", () => {
     assert.equal(row.value, "-3");
   });
 
+  test("defuses every beginning that a spreadsheet takes for a formula", () => {
+    const hub = makeHub();
+    for (const first of ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]) {
+      const employers = hub.employers.map((employer) => ({ ...employer, name: `${first}1+1` }));
+      const [row] = read(toCsv({ ...hub, employers }, makePlan([TALK])));
+      assert.ok(row.employer.startsWith("'"), JSON.stringify(row.employer));
+    }
+  });
+
   test("quotes a bare line feed, which other readers take for the end of a row", () => {
     const hub = makeHub();
     const employers = hub.employers.map((employer) => ({ ...employer, name: "Rail\nWorks" }));

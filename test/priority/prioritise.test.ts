@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { type Policy, type PolicyInput, presets } from "../../src/model/index.ts";
-import { prioritise } from "../../src/priority/index.ts";
+import { indexHub, type Policy, type PolicyInput, presets } from "../../src/model/index.ts";
+import { prioritise, prioritiseIndexed } from "../../src/priority/index.ts";
 import { employer, group, hub, school } from "../support/hubs.ts";
 import { plainPolicy, policy } from "../support/policies.ts";
 
@@ -401,6 +401,22 @@ describe("provider access", () => {
     assert.equal(hadIn(9, [visit("2024-05-05")]), 0, "Year 7 is outside the phase");
     assert.equal(hadIn(8, [visit("2026-05-05")]), 30, "all of Year 8 counts");
     assert.equal(hadIn(9, [visit("2025-05-05"), visit("2026-01-12")]), "met");
+  });
+
+  test("has its deadline in the last year of the phase only, and in the right calendar year", () => {
+    const deadlines = (rules: Policy) =>
+      [8, 9].map((year) => {
+        const document = hub({ schools: [school({ groups: [group({ year })] })] });
+        const { claims } = prioritiseIndexed(document, rules, indexHub(document));
+        return new Set(claims.deadlineOfClaim.filter((deadline) => deadline !== ""));
+      });
+    assert.deepEqual(deadlines(policy()), [new Set(), new Set(["2026-02-28"])]);
+    const entitlements = policy().entitlements.map((entitlement) =>
+      entitlement.phase?.deadline === undefined
+        ? entitlement
+        : { ...entitlement, phase: { ...entitlement.phase, deadline: "11-28" } },
+    );
+    assert.deepEqual(deadlines(policy({ entitlements } as never)), [new Set(), new Set(["2025-11-28"])]);
   });
 
   test("needs all four content items said, from a provider", () => {

@@ -243,6 +243,27 @@ describe("employers rest", () => {
     assert.equal(undatedUnits(place(7, [offer({ sessions: 9 })])), 0); // four lessons of one day
   });
 
+  test("before a date that stands as well as after it", () => {
+    const on = (date: string) =>
+      undatedUnits(
+        run(
+          roomy({
+            schools: [school({ groups, hosting: OPEN_DOORS })],
+            employers: [
+              employer({
+                asks: { coolDownDays: 7 },
+                offers: [offer({ sessions: 9 }), offer({ id: "o2", availability: { dates: [date] } })],
+              }),
+            ],
+          }),
+          [{ offer: "o2", group: "g2" }],
+          { fixed: [session({ id: "k1", day: 7, parties: [party("g1")] })] },
+        ),
+      );
+    // The fixed date is Monday 8 September: six days before is too close, seven is not; the same after it.
+    assert.deepEqual([on("2025-09-02"), on("2025-09-01"), on("2025-09-12"), on("2025-09-15")], [1, 0, 1, 0]);
+  });
+
   test("dates lie close together rather than in quiet weeks, to leave room for more", () => {
     const early = { times: [{ startMin: 540, endMin: 600 }] }; // one session a day
     const built = roomy({
