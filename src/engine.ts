@@ -24,12 +24,15 @@ export const VERSION = "0.1.0";
 /**
  * Plans a hub: who meets whom and when, how good that is, and what stays unmet and why.
  *
- * Prices what is scarce, matches by price, improves the match, and dates it; what finds no date is matched again without it, a bounded number of times. The same hub, policy,
- * effort and seed give the same bytes on every machine.
+ * Prices what is scarce, matches by price, improves the match, and dates it; what finds no date is matched again without it, a
+ * bounded number of times. The same hub, policy, effort and seed give the same bytes on every machine.
  *
+ * @returns a JSON-safe plan: encounters in order of date, start (blocks first) and id.
+ *
+ * Ties: units that add equally much go in an order drawn from the seed.
  * Cost: near linear in the candidates for matching and in units x days for dating.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit (an offer of a kind that the policy does not know),
- *   `invalid-argument` for a bad run.
+ *   `invalid-argument` for a bad run, `number-too-large` if worths add up to more than 2^53 millionths.
  */
 export function plan(hub: Hub, policy: Policy, run: Run): Plan {
   const budget = budgetOf(run);

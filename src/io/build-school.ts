@@ -1,10 +1,9 @@
-import type { HubInput } from "../model/index.ts";
+import type { SchoolInput } from "../model/index.ts";
 import type { Establishment } from "./establishment.ts";
 import { describeRoutes, splitByRoute } from "./sixth-form-routes.ts";
 import { splitRoll, type YearSize } from "./split-roll.ts";
 
 /** A school as `parseHub` takes it. */
-export type SchoolInput = HubInput["schools"][number];
 
 /** What the caller knows beyond the register. */
 export interface SchoolKnowledge {

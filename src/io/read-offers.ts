@@ -1,4 +1,4 @@
-import { Employer, type HubInput, Offer, presets } from "../model/index.ts";
+import { Employer, type EmployerInput, Offer, presets } from "../model/index.ts";
 import { checkOffer } from "./check-offer.ts";
 import { type Draft, draftFields, fileRefusals } from "./draft-fields.ts";
 import { type ExtraCells, listExtra } from "./extra-cells.ts";
@@ -8,7 +8,6 @@ import { cellOf, readTable, type Table, type TableRow } from "./read-table.ts";
 import { createTableIssues, type TableIssues } from "./table-issues.ts";
 
 /** An employer with its offers, as `parseHub` takes it. */
-export type EmployerInput = HubInput["employers"][number];
 
 export interface ReadOffersResult {
   /** In order of their first row; each is valid input for `parseHub`. */

@@ -1,7 +1,7 @@
 import { EngineError } from "../errors.ts";
-import { Id, Text } from "../model/index.ts";
+import { Id, type SchoolInput, Text } from "../model/index.ts";
 import { areaRegister } from "./area-register.ts";
-import { buildSchool, JUDGEMENTS, NOT_GIVEN, type SchoolInput } from "./build-school.ts";
+import { buildSchool, JUDGEMENTS, NOT_GIVEN } from "./build-school.ts";
 import {
   type Establishment,
   type Register,

@@ -10,6 +10,7 @@
  * | improve-answer.ts | a better allocation | never worse | O(steps x neighbourhood) | Shaw 1998; Ropke & Pisinger 2006 |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
  * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Pock & Chambolle 2011; Applegate et al. 2021 |
+ * | scale-relaxation.ts | the linear relaxation with rows and columns that weigh alike | same optimum | O(rounds x entries) | Ruiz 2001; Pock & Chambolle 2011 |
  * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */

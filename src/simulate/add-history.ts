@@ -1,8 +1,6 @@
-import type { HubInput } from "../model/index.ts";
+import type { EmployerInput, SchoolInput } from "../model/index.ts";
 import type { Random } from "./random.ts";
 
-type SchoolInput = HubInput["schools"][number];
-type EmployerInput = HubInput["employers"][number];
 type HistoryInput = NonNullable<SchoolInput["groups"][number]["history"]>[number];
 
 interface PastKind {

@@ -1,10 +1,8 @@
-import { type HubInput, presets, type SizeBand } from "../model/index.ts";
+import { type HubInput, type OfferInput, presets, type SizeBand } from "../model/index.ts";
 import { type EngagedEmployer, STAFF_OF_BAND } from "./engaged-employers.ts";
 import { drawAvailability, drawContent, drawQuality, drawTristate } from "./offer-details.ts";
 import { type GiverKind, OFFER_RECIPES, type OfferRecipe } from "./offer-recipes.ts";
 import type { Random } from "./random.ts";
-
-type OfferInput = HubInput["employers"][number]["offers"][number];
 
 /** An offer before it is known how often it is given. */
 export interface OfferDraft {

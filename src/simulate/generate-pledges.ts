@@ -1,4 +1,12 @@
-import { HUB_SCHEMA, type Hub, type HubInput, type Location, parseHub, presets } from "../model/index.ts";
+import {
+  type EmployerInput,
+  HUB_SCHEMA,
+  type Hub,
+  type HubInput,
+  type Location,
+  parseHub,
+  presets,
+} from "../model/index.ts";
 import { checkArguments, SEED_MAX } from "./check-arguments.ts";
 import { drawOffers, type OfferDraft } from "./draw-offers.ts";
 import { drawEmployers, type EngagedEmployer, findAreas } from "./engaged-employers.ts";
@@ -8,7 +16,6 @@ import { drawTristate } from "./offer-details.ts";
 import { createRandom, type Random } from "./random.ts";
 import { type ScaledOffer, scaleSessions } from "./scale-sessions.ts";
 
-type EmployerInput = HubInput["employers"][number];
 type School = Hub["schools"][number];
 
 /** What `generatePledges` goes by. */

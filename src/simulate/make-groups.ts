@@ -1,8 +1,7 @@
-import { type HubInput, TECHNICAL_ROUTES } from "../model/index.ts";
+import { type GroupInput, TECHNICAL_ROUTES } from "../model/index.ts";
 import type { Random } from "./random.ts";
 import type { SchoolProfile } from "./school-profiles.ts";
 
-type GroupInput = HubInput["schools"][number]["groups"][number];
 type Figures = NonNullable<GroupInput["disadvantage"]>;
 
 interface Setting {

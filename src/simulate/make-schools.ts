@@ -1,11 +1,9 @@
-import { type HubInput, presets } from "../model/index.ts";
+import { type HubInput, presets, type SchoolInput } from "../model/index.ts";
 import { layTowns, moveBy, pointWithin, type Town } from "./lay-towns.ts";
 import { makeGroups } from "./make-groups.ts";
 import type { Random } from "./random.ts";
 import { SCHOOL_PROFILES, type SchoolProfile } from "./school-profiles.ts";
 import { FOUR_PERIODS, SIX_PERIODS } from "./school-year.ts";
-
-type SchoolInput = HubInput["schools"][number];
 
 /** From this many schools on, a hub has at least one school of every kind. */
 const EVERY_KIND_FROM = 20;

@@ -1,8 +1,7 @@
-import type { HubInput, QualityFlag, Tristate } from "../model/index.ts";
+import type { HubInput, OfferInput, QualityFlag, Tristate } from "../model/index.ts";
 import type { OfferRecipe } from "./offer-recipes.ts";
 import type { Random } from "./random.ts";
 
-type OfferInput = HubInput["employers"][number]["offers"][number];
 type AvailabilityInput = NonNullable<OfferInput["availability"]>;
 
 const GB5_FLAGS = ["sharedPurpose", "learningOutcomes", "twoWay", "reflection"] as const;

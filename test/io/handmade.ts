@@ -1,4 +1,12 @@
-import { type Hub, type HubInput, type Plan, parseHub, parsePlan, presets } from "../../src/model/index.ts";
+import {
+  type Hub,
+  type HubInput,
+  type OfferInput,
+  type Plan,
+  parseHub,
+  parsePlan,
+  presets,
+} from "../../src/model/index.ts";
 
 /** Two schools of two authorities, one employer with four offers; every name is a trap for some writer. */
 export const HUB: HubInput = {
@@ -54,8 +62,6 @@ export const HUB: HubInput = {
   ],
   notes: ["generated pledges", "rolls of 2024/25"],
 };
-
-type OfferInput = HubInput["employers"][number]["offers"][number];
 
 function offer(id: string, more: Pick<OfferInput, "format"> & Partial<OfferInput>): OfferInput {
   return { id, kind: "employer-talk", sessions: 3, groupSize: { max: 60 }, durationMin: 60, ...more };

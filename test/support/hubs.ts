@@ -1,9 +1,16 @@
-import { HUB_SCHEMA, type Hub, type HubInput, parseHub, presets } from "../../src/model/index.ts";
+import {
+  type EmployerInput,
+  type GroupInput,
+  HUB_SCHEMA,
+  type Hub,
+  type HubInput,
+  type OfferInput,
+  parseHub,
+  presets,
+  type SchoolInput,
+} from "../../src/model/index.ts";
 
-export type SchoolInput = HubInput["schools"][number];
-export type GroupInput = SchoolInput["groups"][number];
-export type EmployerInput = HubInput["employers"][number];
-export type OfferInput = EmployerInput["offers"][number];
+export type { EmployerInput, GroupInput, OfferInput, SchoolInput };
 
 /** Luton's town hall, for tests in which the place does not matter. */
 export const HERE = { lat: 51.8787, lon: -0.4148 };
