@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", io: "src/io/index.ts" },
+  entry: { index: "src/index.ts", io: "src/io/index.ts", exact: "src/exact/index.ts" },
   tsconfig: "src/tsconfig.json",
   format: ["esm", "cjs"],
   dts: true,

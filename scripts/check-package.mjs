@@ -1,4 +1,4 @@
-// Packs the library, installs the tarball into an empty project, and uses both of its doors as ESM and as CommonJS.
+// Packs the library, installs the tarball into an empty project, and uses each of its doors as ESM and as CommonJS.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +33,7 @@ try {
   if (bundled.size === 0) throw new Error("the build no longer says which packages it contains");
   if (unnamed.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md lacks ${unnamed.join(", ")} as bundled`);
 
-  // The optional packages of `fairbroker/io` are installed as our own tests have them.
+  // The optional packages of `fairbroker/io` and `fairbroker/exact` are installed as our own tests have them.
   const optional = Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
   run("npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename), ...optional], folder);
@@ -64,12 +64,28 @@ try {
     const events = readFileSync("plan.ics", "utf8").split("BEGIN:VEVENT").length - 1;
     if (events === 0) throw new Error("the packed library writes no calendar");
     write(events + " events, " + io.toCsv(read, made).length + " characters of CSV");
+
+    // Maximise x + y with 2 x + 2 y <= 3 in whole numbers: 1.
+    const solver = await exact.loadSolver();
+    const { status, value } = solver.solve({
+      objective: Float64Array.of(1, 1), columnLower: Float64Array.of(0, 0), columnUpper: Float64Array.of(5, 5),
+      isWhole: Int32Array.of(1, 1), rowLower: Float64Array.of(-Infinity), rowUpper: Float64Array.of(3),
+      firstEntry: Int32Array.of(0, 1, 2), rowOfEntry: Int32Array.of(0, 0), entry: Float64Array.of(2, 2), objectiveStep: 1,
+    }, {});
+    if (status !== "optimal" || value !== 1) throw new Error("the packed library does not solve: " + status + " " + value);
+    write(solver.name + " solves");
+  `;
+  const lack = `
+    const error = await exact.loadSolver().then(() => undefined, (cause) => cause);
+    if (error?.code !== "missing-package") throw new Error("without highs: " + error);
+    process.stdout.write(error.message + "\\n");
   `;
   writeFileSync(
     join(folder, "esm.mjs"),
     `import { readFileSync, writeFileSync } from "node:fs";
      import * as fairbroker from "fairbroker";
      import * as io from "fairbroker/io";
+     import * as exact from "fairbroker/exact";
      ${use}`,
   );
   writeFileSync(
@@ -77,12 +93,28 @@ try {
     `const { readFileSync, writeFileSync } = require("node:fs");
      const fairbroker = require("fairbroker");
      const io = require("fairbroker/io");
-     ${use}`,
+     const exact = require("fairbroker/exact");
+     const work = async () => {${use}};
+     work();`,
   );
   const asEsm = run("node", ["esm.mjs"], folder);
   const asCommonJs = run("node", ["cjs.cjs"], folder);
   if (asEsm !== asCommonJs) throw new Error(`ESM gave\n${asEsm}but CommonJS\n${asCommonJs}`);
   console.log(`The packed library does the same as ESM and as CommonJS:\n${asEsm.trimEnd()}`);
+
+  // Without the optional package the door still opens, and says what is missing.
+  rmSync(join(folder, "node_modules", "highs"), { recursive: true });
+  writeFileSync(join(folder, "lack.mjs"), `import * as exact from "fairbroker/exact";${lack}`);
+  writeFileSync(
+    join(folder, "lack.cjs"),
+    `const exact = require("fairbroker/exact");
+     const work = async () => {${lack}};
+     work();`,
+  );
+  const lacking = run("node", ["lack.mjs"], folder);
+  if (lacking !== run("node", ["lack.cjs"], folder))
+    throw new Error(`without highs ESM says\n${lacking}and CommonJS not`);
+  console.log(`Without the package highs: ${lacking.trimEnd()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -14,10 +14,27 @@ export {
   toGraph,
   whyRefused,
 } from "./candidate/index.ts";
-export { plan, VERSION } from "./engine.ts";
+export {
+  type AbortSignalLike,
+  type Phase,
+  type Progress,
+  plan,
+  planAsync,
+  VERSION,
+  type Watch,
+} from "./engine/index.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
+export { type FifthChange, type FrontierPoint, type FrontierRun, frontier } from "./frontier.ts";
 export { type Match, match, type Run } from "./match/index.ts";
 export * from "./model/index.ts";
-export { checkPlan, FAULT_RULES, type Fault } from "./plan/index.ts";
+export {
+  type CertificateCheck,
+  checkCertificate,
+  checkPlan,
+  FAULT_RULES,
+  type Fault,
+  type FaultRule,
+  type PriceLists,
+} from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
 export * from "./simulate/index.ts";

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { plan, VERSION } from "../src/engine.ts";
+import { plan, VERSION } from "../src/engine/index.ts";
+import { loadSolver } from "../src/exact/index.ts";
 import { EFFORTS, parseHub, parsePlan, presets } from "../src/model/index.ts";
 import { checkPlan } from "../src/plan/index.ts";
 import { generateHub, plantedHub } from "../src/simulate/index.ts";
@@ -15,11 +16,12 @@ import { plainPolicy } from "./support/policies.ts";
 const { southMidlands, equal } = presets.policy;
 
 describe("every plan", () => {
-  test("of any hub, effort and seed is sound, survives JSON, and stays under its bound", () => {
+  test("of any hub, effort and seed is sound, survives JSON, and stays under its bound", async () => {
+    const solver = await loadSolver();
     fc.assert(
       fc.property(hubJson(), fc.constantFrom(...EFFORTS), fc.nat(4_294_967_295), (json, effort, seed) => {
         const document = parseHub(json);
-        const made = plan(document, southMidlands, { effort, seed });
+        const made = plan(document, southMidlands, { effort, seed, ...(effort === "exact" ? { solver } : {}) });
         assert.deepEqual(checkPlan(document, made), []);
         assert.equal(JSON.stringify(parsePlan(JSON.stringify(made))), JSON.stringify(made));
         const { value, bound, gap } = made.certificate;
@@ -88,7 +90,7 @@ describe("the certificate", () => {
     });
     assert.equal(certificate.value, 45);
     assert.ok(certificate.bound < 45.1, `bound ${certificate.bound}`);
-    const price = certificate.prices.find(({ resource }) => resource === "offer:o1")?.price ?? 0;
+    const price = certificate.prices!.find(({ resource }) => resource === "offer:o1")?.price ?? 0;
     assert.ok(price >= 32.9 && price <= 45.1, `price ${price}`);
   });
 });

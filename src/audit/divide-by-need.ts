@@ -1,8 +1,11 @@
 import type { GroupEntry } from "../model/index.ts";
-import type { PriorityRow } from "../priority/index.ts";
+import { countNeediest, type PriorityRow, rankByNeed } from "../priority/index.ts";
 
 /** From least to most disadvantaged. */
 export const QUINTILES = [1, 2, 3, 4, 5] as const;
+
+/** As they are often measured: the 30 % in greatest need. */
+const NEEDIEST = 0.3;
 
 /** Who stands where in order of need. By group row; staff stand nowhere. */
 export interface NeedOrder {
@@ -23,24 +26,18 @@ export interface NeedOrder {
  * Ties: of groups in equal need the smaller id counts as the needier. Cost: O(groups log groups).
  */
 export function divideByNeed(groups: readonly GroupEntry[], priorities: readonly PriorityRow[]): NeedOrder {
-  const neediestFirst = groups
-    .filter(({ group }) => !group.staff)
-    .sort((a, b) => priorities[b.row].need - priorities[a.row].need || a.row - b.row);
-  const students = neediestFirst.reduce((sum, { group }) => sum + group.size, 0);
+  const ranking = rankByNeed(groups, priorities);
+  const { neediestFirst, students } = ranking;
   const quintileOfGroup = new Int32Array(groups.length);
-  const neediestOfGroup = new Int32Array(groups.length);
   let before = 0;
-  let open = Math.round((3 * students) / 10);
   for (const { group, row } of neediestFirst) {
     quintileOfGroup[row] = 5 - Math.floor((5 * (2 * before + group.size)) / (2 * students));
-    neediestOfGroup[row] = Math.min(open, group.size);
     before += group.size;
-    open -= neediestOfGroup[row];
   }
   const tiedQuintiles = neediestFirst.some(({ row }, place) => {
     if (place === 0) return false;
     const needier = neediestFirst[place - 1].row;
     return quintileOfGroup[needier] !== quintileOfGroup[row] && priorities[needier].need === priorities[row].need;
   });
-  return { quintileOfGroup, neediestOfGroup, students, tiedQuintiles };
+  return { quintileOfGroup, neediestOfGroup: countNeediest(ranking, NEEDIEST), students, tiedQuintiles };
 }

@@ -7,4 +7,5 @@ export { type AuditOptions, audit } from "./audit.ts";
 export type * from "./audit-report.ts";
 export { AUDIT_SCHEMA } from "./audit-report.ts";
 export { describeAudit } from "./describe-audit.ts";
+export { type Fifth, measureFifths } from "./measure-fifths.ts";
 export { isShown } from "./suppress-few.ts";

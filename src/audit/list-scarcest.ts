@@ -18,7 +18,7 @@ export function listScarcest(
   { stage, policy }: Yardstick,
   prices: Plan["certificate"]["prices"],
 ): readonly ScarceOffer[] {
-  const priceOf = new Map(prices.map(({ resource, price }) => [resource, price]));
+  const priceOf = new Map((prices ?? []).map(({ resource, price }) => [resource, price]));
   const microOf = (resource: string) => Math.round((priceOf.get(resource) ?? 0) * 1e6);
   const kindTitles = new Map(policy.kinds.map(({ id, title }) => [id, title]));
   return stage.world.index.offers

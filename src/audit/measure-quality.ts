@@ -1,5 +1,4 @@
-import type { Policy } from "../model/index.ts";
-import { earnBenchmarks, shownByOffer, uncheckedFlags } from "../priority/index.ts";
+import { type ClaimTable, earnBenchmarks, shownByOffer, uncheckedFlags } from "../priority/index.ts";
 import type { QualityAudit, Suppressible, UncheckedCount } from "./audit-report.ts";
 import type { CountedEncounter, Recount } from "./recount-plan.ts";
 import { suppressFew } from "./suppress-few.ts";
@@ -25,11 +24,11 @@ export function measureQuality(yardstick: Yardstick, recount: Recount): QualityA
   };
 }
 
-function listEarned({ kinds, policy }: Yardstick, encounter: CountedEncounter): readonly Earned[] {
+function listEarned({ kinds, stage }: Yardstick, encounter: CountedEncounter): readonly Earned[] {
   const { offer, employer } = encounter.offer;
   const shown = shownByOffer(offer, employer.isProvider);
   return earnBenchmarks(kinds, offer.kind, shown)
-    .filter((benchmark) => creditsUnder(benchmark, encounter, policy))
+    .filter((benchmark) => creditsUnder(benchmark, encounter, stage.priorities.claims))
     .map((benchmark) => ({
       encounter,
       benchmark,
@@ -37,7 +36,7 @@ function listEarned({ kinds, policy }: Yardstick, encounter: CountedEncounter): 
     }));
 }
 
-function creditsUnder(benchmark: string, { credited }: CountedEncounter, { entitlements }: Policy): boolean {
+function creditsUnder(benchmark: string, { credited }: CountedEncounter, { entitlements }: ClaimTable): boolean {
   return [...credited].some((place) => entitlements[place].counts.benchmarks.includes(benchmark));
 }
 

@@ -11,7 +11,7 @@ export interface CountedEncounter {
   readonly staff: number;
   /** For each participant. */
   readonly minutes: number;
-  /** Places (in the policy) of entitlements of students that it credits. */
+  /** Places (in the claims' entitlements) of what it credits for students. */
   readonly credited: ReadonlySet<number>;
 }
 

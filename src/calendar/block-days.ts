@@ -1,4 +1,4 @@
-import { type Bits, createBits, hasBit, setBit } from "../kernel/index.ts";
+import { type Bits, createBits, firstCommonBit, hasBit, NONE, setBit } from "../kernel/index.ts";
 import type { SchoolCalendar, YearDays } from "./school-calendar.ts";
 
 /**
@@ -39,4 +39,45 @@ export function findBlockStarts(
     if (run >= days) setBit(starts, day);
   }
   return starts;
+}
+
+/**
+ * The first day on which a block can begin: the first of {@link findBlockStarts}, without laying out the others.
+ *
+ * @param starts - days on which the block may begin; all are in the first set of `free`.
+ * @param free - a day that the block may take is in all three.
+ * @param days - how many, 1 or more.
+ * @returns its row, or NONE.
+ * Cost: O(days of the year).
+ */
+export function firstBlockStart(
+  year: YearDays,
+  own: Pick<SchoolCalendar, "weekdays">,
+  { starts, free, days }: { readonly starts: Bits; readonly free: readonly [Bits, Bits, Bits]; readonly days: number },
+): number {
+  const [, second, third] = free;
+  let day = firstCommonBit(0, starts, second, third);
+  while (day !== NONE) {
+    const missing = firstMissingDay(year, own, { firstDay: day, free, days });
+    if (missing === NONE) return day;
+    day = firstCommonBit(missing + 1, starts, second, third); // a block that begins in between would need that day too
+  }
+  return NONE;
+}
+
+/** The first day that a block from `firstDay` on needs and can't have, be it past the end of the year; NONE if it can be. */
+function firstMissingDay(
+  { weekdayOfDay }: YearDays,
+  { weekdays }: Pick<SchoolCalendar, "weekdays">,
+  block: { readonly firstDay: number; readonly free: readonly [Bits, Bits, Bits]; readonly days: number },
+): number {
+  const [first, second, third] = block.free;
+  let left = block.days;
+  let day = block.firstDay;
+  for (; left > 0 && day < weekdayOfDay.length; day++) {
+    if (!weekdays.includes(weekdayOfDay[day])) continue;
+    if (!hasBit(first, day) || !hasBit(second, day) || !hasBit(third, day)) return day;
+    left--;
+  }
+  return left === 0 ? NONE : day;
 }

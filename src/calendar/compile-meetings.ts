@@ -9,11 +9,11 @@ import {
   type Policy,
 } from "../model/index.ts";
 import type { YearCalendar } from "./academic-calendar.ts";
-import { findBlockStarts, listBlockDays } from "./block-days.ts";
+import { findBlockStarts, firstBlockStart, listBlockDays } from "./block-days.ts";
 import { type Away, type GroupDays, listGroupDays } from "./group-days.ts";
 import { listOfferDays, type Notice, type OfferDays } from "./offer-days.ts";
 import type { SchoolCalendar } from "./school-calendar.ts";
-import { dayKindOf, type StartTable, tabulateStarts } from "./start-table.ts";
+import { ALL_KINDS, dayKindOf, daysOfKinds, type StartTable, tabulateStarts } from "./start-table.ts";
 import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
 
 /** When an offer and a group can meet if nothing else is booked. Offers and groups are those of one hub index. */
@@ -57,17 +57,17 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   const offerDays = listOfferDays(index.offers, { hub, policy, calendar });
   const ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);
   const noticeOfGroup = index.groups.map(({ school }): Notice => (isSenSetting(school) ? "sen" : "usual"));
-  const schoolHours = internAll(
-    index.groups.map(({ school }, row) => ({ own: ownOfGroup[row], text: canonicalText(school.hosting.periods) })),
+  // Only visitors to a school depend on when it hosts.
+  const dayHours = internAll(index.groups, ({ school }) => hoursOf(calendar.schools.get(school.id)!));
+  const visitHours = internAll(
+    index.groups,
+    ({ school, row }) => `${dayHours.rowOf[row]} ${canonicalText(school.hosting.periods)}`,
   );
-  const schoolDays = internAll(index.groups.map((_, row) => ({ own: ownOfGroup[row], text: "" })));
-  const offerHours = internAll(
-    index.offers.map(({ offer: { format, durationMin, availability } }) => ({
-      own: undefined,
-      text: JSON.stringify([format, durationMin ?? null, availability.times]),
-    })),
+  const offerHours = internAll(index.offers, ({ offer: { format, durationMin, availability } }) =>
+    JSON.stringify([format, durationMin ?? null, availability.times]),
   );
   const tables = new Map<number, StartTable>();
+  const daysWithStart = new Map<SchoolCalendar, Map<number, Bits>>();
   const blocks = new Map<OfferDays, Map<GroupDays, Map<string, Bits>>>();
 
   const rulesOf = ({ offer }: OfferEntry, { school, row }: GroupEntry, travelMin: number): HourRules => ({
@@ -80,19 +80,33 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   const tableOf = (offer: OfferEntry, group: GroupEntry, travelMin: number): StartTable => {
     const { format } = offer.offer;
     const usedMin = format === "at-employer" ? Math.min(travelMin, DAY_MIN) : 0;
-    // Only visitors to a school depend on its hosting periods, and so on the weekday.
-    const isDaily = format !== "in-school";
-    const schoolRow = (isDaily ? schoolDays : schoolHours).rowOf[group.row];
-    const key = (schoolRow * offerHours.count + offerHours.rowOf[offer.row]) * (DAY_MIN + 1) + usedMin;
+    const hours = (format === "in-school" ? visitHours : dayHours).rowOf[group.row];
+    const key = (hours * offerHours.count + offerHours.rowOf[offer.row]) * (DAY_MIN + 1) + usedMin;
     const known = tables.get(key);
     if (known !== undefined) return known;
     const rules = rulesOf(offer, group, usedMin);
-    const made = tabulateStarts(calendar, rules.own, {
-      isDaily,
-      listStarts: (day) => listStarts(rules, day, NOT_AWAY),
-    });
+    const isDaily = format !== "in-school" || group.school.hosting.periods.length === 0;
+    const made = tabulateStarts(isDaily, (day) => listStarts(rules, day, NOT_AWAY));
     tables.set(key, made);
     return made;
+  };
+
+  /** Open days of the group's school on which the hour allows a start. */
+  const daysWithStartOf = (offer: OfferEntry, group: GroupEntry, travelMin: number): Bits => {
+    const own = ownOfGroup[group.row];
+    const { kinds } = tableOf(offer, group, travelMin);
+    if (kinds === ALL_KINDS) return own.openDays;
+    let ofOwn = daysWithStart.get(own);
+    if (ofOwn === undefined) {
+      ofOwn = new Map();
+      daysWithStart.set(own, ofOwn);
+    }
+    let days = ofOwn.get(kinds);
+    if (days === undefined) {
+      days = daysOfKinds(calendar, own, kinds);
+      ofOwn.set(kinds, days);
+    }
+    return days;
   };
 
   const firstDaysOf = (offer: OfferEntry, group: GroupEntry, notice: Notice): Bits => {
@@ -111,10 +125,10 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     blocks.set(ofOffer, byGroup);
     const byShape = byGroup.get(ofGroup) ?? new Map<string, Bits>();
     byGroup.set(ofGroup, byShape);
-    const shape = `${days} ${offerHours.rowOf[offer.row]} ${schoolHours.rowOf[group.row]} ${notice}`;
+    const shape = `${days} ${offerHours.rowOf[offer.row]} ${visitHours.rowOf[group.row]} ${notice}`;
     const known = byShape.get(shape);
     if (known !== undefined) return known;
-    const hosted = tableOf(offer, group, 0).days;
+    const hosted = daysWithStartOf(offer, group, 0);
     const free = intersectBits(intersectBits(ofOffer.days, ofGroup.wholeDays), hosted);
     const starts = findBlockStarts(calendar, ownOfGroup[group.row], { free, days });
     const made = intersectBits(starts, ofOffer.firstDays[notice]);
@@ -148,16 +162,17 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     },
 
     earliestDay(offer, group, travelMin) {
-      const notice = noticeOfGroup[group.row];
+      const { days, wholeDays, awayOnDay } = groupDays[group.row];
+      const ofOffer = offerDays[offer.row];
+      const starts = ofOffer.firstDays[noticeOfGroup[group.row]];
       if (offer.offer.days !== undefined) {
-        return firstCommonBit(0, blockFirstDays(offer, group, { notice, days: offer.offer.days }));
+        const free = [ofOffer.days, wholeDays, daysWithStartOf(offer, group, 0)] as const;
+        return firstBlockStart(calendar, ownOfGroup[group.row], { starts, free, days: offer.offer.days });
       }
-      const { days, awayOnDay } = groupDays[group.row];
-      const ofOffer = offerDays[offer.row].firstDays[notice];
-      const withStart = tableOf(offer, group, travelMin).days;
-      let day = firstCommonBit(0, days, ofOffer, withStart);
+      const withStart = daysWithStartOf(offer, group, travelMin);
+      let day = firstCommonBit(0, days, starts, withStart);
       while (day >= 0 && awayOnDay.has(day) && startsOn(offer, group, travelMin, day).length === 0) {
-        day = firstCommonBit(day + 1, days, ofOffer, withStart);
+        day = firstCommonBit(day + 1, days, starts, withStart);
       }
       return day;
     },
@@ -169,19 +184,23 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   };
 }
 
-/** Numbers equal entries alike, from 0. */
-function internAll(entries: readonly { readonly own: SchoolCalendar | undefined; readonly text: string }[]): {
-  readonly rowOf: Int32Array;
-  readonly count: number;
-} {
-  const known = new Map<SchoolCalendar | undefined, Map<string, number>>();
-  let count = 0;
-  const rowOf = Int32Array.from(entries, ({ own, text }) => {
-    const ofOwn = known.get(own) ?? new Map<string, number>();
-    known.set(own, ofOwn);
-    const row = ofOwn.get(text) ?? count++;
-    ofOwn.set(text, row);
-    return row;
-  });
-  return { rowOf, count };
+/** All that the hours of a day depend on. */
+function hoursOf({ periods }: SchoolCalendar): string {
+  return periods.map(({ startMin, endMin }) => `${startMin}-${endMin}`).join(" ");
+}
+
+/** Numbers entries with the same text alike, from 0. */
+function internAll<T>(
+  entries: readonly T[],
+  textOf: (entry: T) => string,
+): { readonly rowOf: Int32Array; readonly count: number } {
+  const known = new Map<string, number>();
+  const rowOf = new Int32Array(entries.length);
+  for (let place = 0; place < entries.length; place++) {
+    const text = textOf(entries[place]);
+    const row = known.get(text) ?? known.size;
+    known.set(text, row);
+    rowOf[place] = row;
+  }
+  return { rowOf, count: known.size };
 }

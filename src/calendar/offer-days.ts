@@ -30,13 +30,17 @@ export function listOfferDays(
 ): readonly OfferDays[] {
   const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
   const known = new Map<string, OfferDays>();
-  const noticeOfLead = new Map<number, string>();
-  /** First date that so many days of notice leave. */
-  const earliestDate = (leadDays: number): string => {
-    if (hub.planFrom === undefined) return calendar.dates[0];
-    const date = noticeOfLead.get(leadDays) ?? addDays(hub.planFrom, leadDays);
-    noticeOfLead.set(leadDays, date);
-    return date;
+  const wholeYear = { start: calendar.dates[0], end: calendar.dates[calendar.dates.length - 1] };
+  const daysAfterLead = new Map<number, Bits>();
+  /** Days that so many days of notice leave. */
+  const afterLead = (leadDays: number): Bits => {
+    let days = daysAfterLead.get(leadDays);
+    if (days === undefined) {
+      const start = hub.planFrom === undefined ? wholeYear.start : addDays(hub.planFrom, leadDays);
+      days = daysWithin(calendar, [{ start, end: wholeYear.end }]);
+      daysAfterLead.set(leadDays, days);
+    }
+    return days;
   };
   return offers.map(({ offer, employer }) => {
     const kind = kindById.get(offer.kind);
@@ -47,21 +51,14 @@ export function listOfferDays(
     const text = JSON.stringify([dates, windows, weekdays, kind.leadDays, lastDate]);
     const shared = known.get(text);
     if (shared !== undefined) return shared;
-    const days = filterDays(
-      calendar,
-      (date, weekday) =>
-        (windows.length === 0 || windows.some(({ start, end }) => start <= date && date <= end)) &&
-        (weekdays.length === 0 || weekdays.includes(weekday)) &&
-        (lastDate === undefined || date <= lastDate),
-    );
+    const inWindows = daysWithin(calendar, windows.length === 0 ? [wholeYear] : windows);
+    const onWeekdays = weekdays.length === 0 ? inWindows : intersectBits(inWindows, daysOn(calendar, weekdays));
+    const days =
+      lastDate === undefined
+        ? onWeekdays
+        : intersectBits(onWeekdays, daysWithin(calendar, [{ start: wholeYear.start, end: lastDate }]));
     const starts = dates.length === 0 ? days : intersectBits(days, daysWithin(calendar, dates.map(asRange)));
-    const from = (leadDays: number): Bits => {
-      const earliest = earliestDate(leadDays);
-      return intersectBits(
-        starts,
-        filterDays(calendar, (date) => date >= earliest),
-      );
-    };
+    const from = (leadDays: number) => intersectBits(starts, afterLead(leadDays));
     const made = {
       firstDays: { usual: from(kind.leadDays), sen: from(kind.leadDays + policy.time.sendLeadDays), none: starts },
       days,
@@ -75,9 +72,9 @@ function asRange(date: string): { readonly start: string; readonly end: string }
   return { start: date, end: date };
 }
 
-function filterDays({ dates, weekdayOfDay }: YearCalendar, test: (date: string, weekday: number) => boolean): Bits {
+function daysOn({ dates, weekdayOfDay }: YearCalendar, weekdays: readonly number[]): Bits {
   const days = createBits(dates.length);
-  for (let day = 0; day < dates.length; day++) if (test(dates[day], weekdayOfDay[day])) setBit(days, day);
+  for (let day = 0; day < dates.length; day++) if (weekdays.includes(weekdayOfDay[day])) setBit(days, day);
   return days;
 }
 

@@ -1,59 +1,121 @@
 import { NONE } from "../kernel/index.ts";
-import { isSenSetting, type Refusal, type Tristate } from "../model/index.ts";
+import {
+  type Employer,
+  type EncounterKind,
+  type Group,
+  isSenSetting,
+  type Offer,
+  type OfferEntry,
+  type Refusal,
+  type School,
+  type Tristate,
+} from "../model/index.ts";
 import { earliestDay, type Pair, travelPence, type World } from "./pair.ts";
 
-/** A hard rule: says whether it refuses a pair. Each looks at one thing only, so that its reason is the whole reason. */
-export interface HardRule {
-  readonly refusal: Refusal;
-  readonly refuses: (pair: Pair, world: World) => boolean;
+/** Whom an offer is meant for, and who a group is: all that the rules about audiences look at. */
+export interface Audience {
+  readonly kind: EncounterKind;
+  readonly offer: { readonly offer: Pick<Offer, "years"> };
+  readonly group: { readonly group: Pick<Group, "staff" | "year" | "pathways"> };
 }
+
+/** An offer by itself. */
+export type OfferSide = Pick<Pair, "kind" | "offer">;
+
+/** What of an offer matters to a school as such: to the whole of it, wherever it lies. */
+export interface SchoolSide {
+  readonly offer: {
+    readonly offer: Pick<Offer, "format" | "sendReady">;
+    readonly employer: Pick<Employer, "exclusions">;
+  };
+  readonly group: { readonly school: School };
+}
+
+/** An offer and the way from a school to it. */
+export interface WaySide {
+  readonly offer: OfferEntry;
+  readonly group: { readonly school: School };
+  readonly distanceM: number;
+}
+
+/**
+ * A hard rule: says whether it refuses a pair. Each looks at one thing only, so that its reason is the whole reason. `looksAt` says
+ * at how much of the pair, so that who has many pairs asks no oftener than needed.
+ */
+export type HardRule = { readonly refusal: Refusal } & (
+  | { readonly looksAt: "audience"; readonly refuses: (audience: Audience) => boolean }
+  | { readonly looksAt: "offer"; readonly refuses: (side: OfferSide, world: World) => boolean }
+  | { readonly looksAt: "school"; readonly refuses: (side: SchoolSide, world: World) => boolean }
+  | { readonly looksAt: "way"; readonly refuses: (side: WaySide, world: World) => boolean }
+  | { readonly looksAt: "pair"; readonly refuses: (pair: Pair, world: World) => boolean }
+);
 
 const fails = (said: Tristate, unknown: "allow" | "refuse") =>
   said === false || (said === "unknown" && unknown === "refuse");
 
 /** All hard rules of a pair, the cheap ones first. Each is worded in docs/rules.md, section 1. */
 export const HARD_RULES: readonly HardRule[] = [
-  { refusal: "audience", refuses: ({ kind, group }) => (kind.audience === "staff") !== group.group.staff },
+  {
+    refusal: "audience",
+    looksAt: "audience",
+    refuses: ({ kind, group }) => (kind.audience === "staff") !== group.group.staff,
+  },
   {
     refusal: "kind-year",
+    looksAt: "audience",
     refuses: ({ kind, group }) =>
       kind.audience === "students" && !group.group.staff && !kind.years.includes(group.group.year!),
   },
   {
     refusal: "offer-year",
+    looksAt: "audience",
     refuses: ({ offer: { offer }, group: { group } }) =>
       !group.staff && offer.years.length > 0 && !offer.years.includes(group.year!),
   },
   {
     refusal: "pathway",
+    looksAt: "audience",
     refuses: ({ kind, group: { group } }) =>
       kind.pathways.length > 0 && !kind.pathways.some((pathway) => group.pathways.includes(pathway)),
   },
-  { refusal: "format", refuses: ({ offer, group }) => !group.school.formats.includes(offer.offer.format) },
+  {
+    refusal: "format",
+    looksAt: "school",
+    refuses: ({ offer, group }) => !group.school.formats.includes(offer.offer.format),
+  },
   {
     refusal: "exclusion",
+    looksAt: "school",
     refuses: ({ offer: { employer }, group: { school } }) =>
       employer.exclusions.schools.includes(school.id) || employer.exclusions.schoolKinds.includes(school.kind),
   },
   {
     refusal: "ban",
+    looksAt: "pair",
     refuses: ({ offer: { offer, employer }, group: { group, school } }, { bans }) =>
       bans.size > 0 &&
       [offer.id, employer.id].some((giver) => bans.has(`${giver}|${group.id}`) || bans.has(`${giver}|${school.id}`)),
   },
   {
     refusal: "not-listed",
+    looksAt: "pair",
     refuses: ({ offer: { offer }, group: { group } }, { policy, affinities }) =>
       policy.candidatesFrom === "affinities" && !affinities.get(offer.id)?.has(group.id),
   },
-  { refusal: "below-minimum", refuses: ({ offer: { offer }, students }) => students < offer.groupSize.min },
+  {
+    refusal: "below-minimum",
+    looksAt: "pair",
+    refuses: ({ offer: { offer }, students }) => students < offer.groupSize.min,
+  },
   {
     refusal: "send-not-ready",
-    refuses: (pair, { policy }) =>
-      isSenSetting(pair.group.school) && fails(pair.offer.offer.sendReady, policy.gates.unknownSendReady),
+    looksAt: "school",
+    refuses: ({ offer: { offer }, group: { school } }, { policy }) =>
+      isSenSetting(school) && fails(offer.sendReady, policy.gates.unknownSendReady),
   },
   {
     refusal: "readiness",
+    looksAt: "offer",
     refuses: ({ offer: { offer, employer }, kind }, { policy, calendar, hub }) => {
       if (offer.format !== "at-employer" || !kind.gatedOffSite) return false;
       const { readiness } = employer;
@@ -64,31 +126,36 @@ export const HARD_RULES: readonly HardRule[] = [
   },
   {
     refusal: "distance",
+    looksAt: "way",
     refuses: ({ offer: { offer }, group: { school }, distanceM }) => {
       if (offer.format === "virtual") return false;
-      if (offer.radiusKm !== undefined && distanceM > offer.radiusKm * 1000) return true;
-      return offer.format === "at-employer" && distanceM > school.travel.maxKm * 1000;
+      if (offer.radiusKm !== undefined && distanceM / 1000 > offer.radiusKm) return true;
+      return offer.format === "at-employer" && distanceM / 1000 > school.travel.maxKm;
     },
   },
   {
     refusal: "travel-budget",
+    looksAt: "pair",
     refuses: (pair, { policy }) => {
       const { budgetPence } = pair.group.school.travel;
-      return budgetPence !== undefined && travelPence(pair, policy) > budgetPence;
+      return budgetPence !== undefined && travelPence(pair.offer, pair, policy) > budgetPence;
     },
   },
   {
     refusal: "fund",
+    looksAt: "offer",
     refuses: ({ offer: { offer } }, { hub }) => hub.fundPence !== undefined && offer.costPence > hub.fundPence,
   },
   {
     refusal: "hosting",
+    looksAt: "school",
     refuses: ({ offer: { offer }, group: { school } }) =>
       offer.format === "in-school" &&
       Math.min(school.hosting.perDay, school.hosting.perWeek, school.hosting.atOnce) === 0,
   },
   {
     refusal: "calendar",
+    looksAt: "pair",
     refuses: (pair, world) => earliestDay(pair, world) === NONE,
   },
 ];
@@ -98,8 +165,18 @@ export function listRefusals(pair: Pair, world: World): readonly Refusal[] {
   return HARD_RULES.filter((rule) => rule.refuses(pair, world)).map((rule) => rule.refusal);
 }
 
-/** The first refusal, or undefined. Cheaper than all of them. */
-export function firstRefusal(pair: Pair, world: World): Refusal | undefined {
-  for (const rule of HARD_RULES) if (rule.refuses(pair, world)) return rule.refusal;
-  return undefined;
+export const AUDIENCE_RULES = HARD_RULES.filter((rule) => rule.looksAt === "audience");
+export const OFFER_RULES = HARD_RULES.filter((rule) => rule.looksAt === "offer");
+export const SCHOOL_RULES = HARD_RULES.filter((rule) => rule.looksAt === "school");
+export const WAY_RULES = HARD_RULES.filter((rule) => rule.looksAt === "way");
+export const PAIR_RULES = HARD_RULES.filter((rule) => rule.looksAt === "pair");
+
+/** Whether any of these rules refuses; the first that does ends it. */
+export function isRefusedBy<S>(
+  rules: readonly { readonly refuses: (side: S, world: World) => boolean }[],
+  side: S,
+  world: World,
+): boolean {
+  for (const rule of rules) if (rule.refuses(side, world)) return true;
+  return false;
 }

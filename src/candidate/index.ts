@@ -2,6 +2,8 @@
  * In: hub and policy. Out: the pairs that may meet, with what each would be worth, and every reason why others may not.
  * Promise: a pair is a candidate exactly when no hard rule refuses it.
  */
+
+export type { CandidateTable } from "./candidate-table.ts";
 export {
   type ClaimCredit,
   type CreditBook,
@@ -10,13 +12,7 @@ export {
   openCreditBook,
 } from "./credits.ts";
 export { HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
-export {
-  type Candidate,
-  type CandidateStage,
-  type CandidateTable,
-  compileCandidates,
-  listCandidates,
-} from "./list-candidates.ts";
+export { type Candidate, type CandidateStage, compileCandidates, listCandidates } from "./list-candidates.ts";
 export { distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
 export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";
 export { measureSuitability, type PartWorth, type SuitabilityBook, type SuitabilityPart } from "./suitability.ts";

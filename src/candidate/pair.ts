@@ -80,8 +80,13 @@ export function makePair(world: World, offer: OfferEntry, group: GroupEntry, met
     kind: world.kindById.get(offer.offer.kind)!,
     students: studentsPerUnit(offer, group),
     distanceM: metres,
-    travelMin: offer.offer.format === "at-employer" ? journeyMin(metres, world.policy.travel) : 0,
+    travelMin: travelMinOf(offer, metres, world.policy),
   };
+}
+
+/** Minutes of one journey of a group to an offer's site; 0 unless at the employer. */
+export function travelMinOf({ offer }: OfferEntry, metres: number, policy: Policy): number {
+  return offer.format === "at-employer" ? journeyMin(metres, policy.travel) : 0;
 }
 
 /** The first day on which the pair could meet if nothing else were booked, or NONE. An agreed date needs no notice. */
@@ -98,8 +103,12 @@ export function earliestDay({ offer, group, travelMin }: Pair, { meetings, calen
 }
 
 /** What one journey of a unit there and back costs the school, in whole pence; 0 unless at the employer. */
-export function travelPence(pair: Pair, policy: Policy): number {
-  if (pair.offer.offer.format !== "at-employer") return 0;
+export function travelPence(
+  { offer }: OfferEntry,
+  { students, distanceM }: { readonly students: number; readonly distanceM: number },
+  policy: Policy,
+): number {
+  if (offer.format !== "at-employer") return 0;
   const { roadFactor, pencePerStudentKm } = policy.travel;
-  return Math.round(pair.students * 2 * roadFactor * (pair.distanceM / 1000) * pencePerStudentKm);
+  return Math.round(students * 2 * roadFactor * (distanceM / 1000) * pencePerStudentKm);
 }

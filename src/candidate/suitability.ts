@@ -1,4 +1,4 @@
-import type { GroupEntry, Hub, HubIndex, Policy } from "../model/index.ts";
+import type { GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
 import type { Pair, World } from "./pair.ts";
 
 export const SUITABILITY_PARTS = [
@@ -10,6 +10,9 @@ export const SUITABILITY_PARTS = [
   "reliability",
   "continuity",
 ] as const;
+const INTEREST = SUITABILITY_PARTS.indexOf("interest");
+const PROXIMITY = SUITABILITY_PARTS.indexOf("proximity");
+const CONTINUITY = SUITABILITY_PARTS.indexOf("continuity");
 export type SuitabilityPart = (typeof SUITABILITY_PARTS)[number] | "affinity";
 
 /** One part of a unit's suitability, in whole millionths of a weighted student-encounter. */
@@ -18,20 +21,24 @@ export interface PartWorth {
   readonly micro: number;
 }
 
-/** What sectors and groups bring to suitability; made once a run. */
+/** What sectors, groups and the policy bring to suitability; made once a run. */
 export interface SuitabilityBook {
   readonly sectorRow: ReadonlyMap<string, number>;
   readonly demandOfSector: Float64Array;
   readonly isHubPriority: Uint8Array;
   /** (groups x sectors) interest of a group in a sector, near sectors included; -1 for a group that was not asked. */
   readonly interest: Float64Array;
+  /** Rows of the groups whose history names an employer, by employer; those that no history names have no entry. */
+  readonly metBy: ReadonlyMap<string, ReadonlySet<number>>;
+  /** (parts,) what the policy gives for each of {@link SUITABILITY_PARTS}. */
+  readonly worthOfPart: Float64Array;
 }
 
 /**
  * Measures every group's interest in every sector once: the largest `share x similarity` over what it named.
- * Cost: O(groups x interests x near sectors).
+ * Cost: O(groups x (interests x near sectors + history)).
  */
-export function openSuitabilityBook(hub: Hub, index: HubIndex): SuitabilityBook {
+export function openSuitabilityBook(hub: Hub, policy: Policy, index: HubIndex): SuitabilityBook {
   const { sectors } = hub;
   const sectorRow = new Map(sectors.map((sector, row) => [sector.id, row]));
   const interest = new Float64Array(index.groups.length * sectors.length);
@@ -57,7 +64,84 @@ export function openSuitabilityBook(hub: Hub, index: HubIndex): SuitabilityBook 
       sector.tags.some((tag) => hub.priorities.includes(tag)) ? 1 : 0,
     ),
     interest,
+    metBy: listMet(index),
+    worthOfPart: Float64Array.from(SUITABILITY_PARTS, (part) => policy.suitability[part]),
   };
+}
+
+function listMet(index: HubIndex): ReadonlyMap<string, ReadonlySet<number>> {
+  const metBy = new Map<string, Set<number>>();
+  for (const { group, row } of index.groups) {
+    for (const { employer } of group.history) {
+      if (employer === undefined) continue;
+      const groups = metBy.get(employer);
+      if (groups === undefined) metBy.set(employer, new Set([row]));
+      else groups.add(row);
+    }
+  }
+  return metBy;
+}
+
+/** Suitability of one offer, for as many groups as one likes. */
+export interface OfferMerits {
+  /** Millionths per unit that the hub itself gives, by group id; they take the place of all parts. */
+  readonly affinities: ReadonlyMap<string, number> | undefined;
+  /** (parts,) each part for a group so far away, between 0 and 1; the same array every time. */
+  readonly partsFor: (group: GroupEntry, distanceM: number) => Float64Array;
+}
+
+/**
+ * Works out once what of an offer's suitability is the same for every group.
+ *
+ * @see docs/rules.md, section 6.
+ */
+export function openOfferMerits(offer: OfferEntry, world: World, book: SuitabilityBook): OfferMerits {
+  const { policy } = world;
+  const { interest, demandOfSector } = book;
+  const sectorRows = offer.sectors.map((id) => book.sectorRow.get(id)!);
+  const metBy = book.metBy.get(offer.employer.id);
+  const isVirtual = offer.offer.format === "virtual";
+  const parts = Float64Array.of(
+    0,
+    sectorRows.reduce((most, row) => Math.max(most, demandOfSector[row]), 0),
+    sectorRows.some((row) => book.isHubPriority[row] === 1) ? 1 : 0,
+    offer.offer.routes.length > 0 ? 1 : 0,
+    0,
+    offer.employer.reliability ?? policy.reliabilityUnknown,
+    0,
+  );
+  return {
+    affinities: world.affinities.get(offer.offer.id),
+    partsFor(group, distanceM) {
+      const base = group.row * demandOfSector.length;
+      let interested = interest[base] < 0 ? policy.interestUnknown : 0;
+      for (const row of sectorRows) interested = Math.max(interested, interest[base + row]);
+      parts[INTEREST] = interested;
+      parts[PROXIMITY] = isVirtual ? 0 : Math.max(0, 1 - distanceM / 1000 / policy.nearKm);
+      parts[CONTINUITY] = metBy?.has(group.row) ? 1 : 0;
+      return parts;
+    },
+  };
+}
+
+/**
+ * What one unit is worth beyond entitlements, in whole millionths: the sum of {@link measureSuitability}.
+ *
+ * @param weightedStudents - the group's weight in whole millionths x students of one unit.
+ */
+export function sumSuitability(
+  { affinities, partsFor }: OfferMerits,
+  { worthOfPart }: SuitabilityBook,
+  unit: { readonly group: GroupEntry; readonly distanceM: number; readonly weightedStudents: number },
+): number {
+  const affinity = affinities?.get(unit.group.group.id);
+  if (affinity !== undefined) return affinity;
+  const parts = partsFor(unit.group, unit.distanceM);
+  let micro = 0;
+  for (let part = 0; part < parts.length; part++) {
+    micro += Math.round(unit.weightedStudents * worthOfPart[part] * parts[part]);
+  }
+  return micro;
 }
 
 /**
@@ -73,42 +157,13 @@ export function measureSuitability(
   book: SuitabilityBook,
   weightMicro: number,
 ): readonly PartWorth[] {
-  const affinity = world.affinities.get(pair.offer.offer.id)?.get(pair.group.group.id);
+  const { affinities, partsFor } = openOfferMerits(pair.offer, world, book);
+  const affinity = affinities?.get(pair.group.group.id);
   if (affinity !== undefined) return [{ part: "affinity", micro: affinity }];
-  const { suitability } = world.policy;
   const weighted = weightMicro * pair.students;
-  return SUITABILITY_PARTS.map((part) => ({
+  const parts = partsFor(pair.group, pair.distanceM);
+  return SUITABILITY_PARTS.map((part, row) => ({
     part,
-    micro: Math.round(weighted * suitability[part] * measurePart(part, pair, world.policy, book)),
+    micro: Math.round(weighted * book.worthOfPart[row] * parts[row]),
   }));
-}
-
-function measurePart(
-  part: (typeof SUITABILITY_PARTS)[number],
-  { offer, group, distanceM }: Pair,
-  policy: Policy,
-  book: SuitabilityBook,
-): number {
-  switch (part) {
-    case "interest":
-      return interestIn(group, offer.sectors, policy, book);
-    case "demand":
-      return offer.sectors.reduce((most, id) => Math.max(most, book.demandOfSector[book.sectorRow.get(id)!]), 0);
-    case "hubPriority":
-      return offer.sectors.some((id) => book.isHubPriority[book.sectorRow.get(id)!] === 1) ? 1 : 0;
-    case "technicalRoute":
-      return offer.offer.routes.length > 0 ? 1 : 0;
-    case "proximity":
-      return offer.offer.format === "virtual" ? 0 : Math.max(0, 1 - distanceM / 1000 / policy.nearKm);
-    case "reliability":
-      return offer.employer.reliability ?? policy.reliabilityUnknown;
-    case "continuity":
-      return group.group.history.some((entry) => entry.employer === offer.employer.id) ? 1 : 0;
-  }
-}
-
-function interestIn(group: GroupEntry, sectors: readonly string[], policy: Policy, book: SuitabilityBook): number {
-  const base = group.row * book.demandOfSector.length;
-  if (book.interest[base] < 0) return policy.interestUnknown;
-  return sectors.reduce((most, id) => Math.max(most, book.interest[base + book.sectorRow.get(id)!]), 0);
 }

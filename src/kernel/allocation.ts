@@ -44,6 +44,25 @@ export interface Allocation {
   readonly partnerOf: Int32Array;
   /** (buckets,) */
   readonly partnerLimit: Int32Array;
+
+  /** What the taken units should reach in sum; absent where nothing is promised. */
+  readonly floors?: Floors;
+}
+
+/**
+ * Linear promises: for each floor, sum of amount x units >= target. A search may miss them, at a cost per unit that is missing;
+ * an amount below 0 takes away from what others reach (a share: what counts brings `1 - share`, all else `-share`).
+ */
+export interface Floors {
+  /** (n + 1,) parts of candidate i. */
+  readonly firstPart: Int32Array;
+  readonly floorOfPart: Int32Array;
+  /** Not 0. */
+  readonly amountOfPart: Float64Array;
+  /** (floors,) */
+  readonly target: Float64Array;
+  /** (floors,) whole, >= 0: what one missing unit costs a search. */
+  readonly costOfShortfall: Float64Array;
 }
 
 /** Whole numbers add up exactly as long as no sum passes this. */
@@ -73,6 +92,7 @@ export function checkAllocation(problem: Allocation): void {
     ["firstTier[claims]", problem.firstTier[claims], tiers],
     ["bucketOf", problem.bucketOf.length, n],
     ["partnerOf", problem.partnerOf.length, n],
+    ...(problem.floors === undefined ? [] : shapesOfFloors(problem.floors, n)),
   ];
   for (const [name, length, wanted] of expected) {
     if (length !== wanted) {
@@ -99,6 +119,15 @@ export function checkAllocation(problem: Allocation): void {
       { most },
     );
   }
+}
+
+function shapesOfFloors(floors: Floors, n: number): (readonly [string, number, number])[] {
+  return [
+    ["floors.firstPart", floors.firstPart.length, n + 1],
+    ["floors.firstPart[n]", floors.firstPart[n], floors.floorOfPart.length],
+    ["floors.amountOfPart", floors.amountOfPart.length, floors.floorOfPart.length],
+    ["floors.costOfShortfall", floors.costOfShortfall.length, floors.target.length],
+  ];
 }
 
 /** What a claim gains from `from` to `to` credits. Cost: O(tiers of the claim). */

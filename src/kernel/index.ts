@@ -7,20 +7,45 @@
  * | allocation.ts, taking.ts | what an allocation is, and a partial answer to it | exact sums below 2^53 | O(row) a step | |
  * | candidate-heap.ts | the candidate with the greatest key | total order, ties by rank | O(log n) | |
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
- * | improve-answer.ts | a better allocation | never worse | O(steps x neighbourhood) | Shaw 1998; Ropke & Pisinger 2006 |
+ * | improve-answer.ts, search-state.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
+ * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
+ * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
  * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Pock & Chambolle 2011; Applegate et al. 2021 |
  * | scale-relaxation.ts | the linear relaxation with rows and columns that weigh alike | same optimum | O(rounds x entries) | Ruiz 2001; Pock & Chambolle 2011 |
  * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
+ * | tighten-allocation.ts, largest-sum.ts | the same whole answers, less for fractions | exact | O(entries), O(amounts x 4,096) a row | Savelsbergh 1994 |
+ * | sharp-bound.ts, solve-block.ts, claim-table.ts | how much no answer can pass, with every block in whole numbers | exact whole bound | O(blocks x nodes) | Geoffrion 1974; Land & Doig 1960 |
+ * | exact-solver.ts | what a general solver is asked and answers | | | |
+ * | measure-units.ts | whether units fit, and what they are worth | exact | O(entries) | |
+ * | write-mip.ts | an allocation as a mixed-integer model, and back | exact up to the solver | O(entries) | |
+ * | solve-exactly.ts | the best allocation, by a solver that is passed in | answer checked in whole numbers; optimal as far as the solver tells | exponential | Land & Doig 1960 |
+ * | solve-transport.ts, flow-tree.ts | the best allocation between two sides of resources, one unit each | exact, proven by its prices | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976; Ahuja, Magnanti & Orlin 1993 |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
-export { type Allocation, checkAllocation, claimGain } from "./allocation.ts";
+export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
+export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
-export { type Clusters, type Improvement, improveAnswer } from "./improve-answer.ts";
+export {
+  type Clusters,
+  clusterBy,
+  type Improvement,
+  improveAnswer,
+  improveStepwise,
+  type MoveCount,
+} from "./improve-answer.ts";
+export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
-export { boundByPrices, chargeUnits, type Prices } from "./price-bound.ts";
-export { type PricedBound, priceResources } from "./price-resources.ts";
+export { boundByPrices, chargeUnits, freePrices, type Prices, profitOf } from "./price-bound.ts";
+export { type PricedBound, priceResources, priceStepwise } from "./price-resources.ts";
 export { createRandom, type Random, rankBySeed } from "./random.ts";
+export { selectCandidates } from "./select-candidates.ts";
+export { type Blocks, boundByBlocks, boundStepwise, type SharpBound } from "./sharp-bound.ts";
+export { type ExactAnswer, type ExactRun, solveExactly } from "./solve-exactly.ts";
+export { solveTransport, type TransportAnswer } from "./solve-transport.ts";
+export { finish, type Stepwise } from "./stepwise.ts";
 export { Taking } from "./taking.ts";
+export { limitUnits, tightenAllocation } from "./tighten-allocation.ts";
+export { readUnits, type WrittenMip, writeColumns, writeMip } from "./write-mip.ts";

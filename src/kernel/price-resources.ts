@@ -1,6 +1,8 @@
 import type { Allocation } from "./allocation.ts";
-import { boundByPrices, type Prices } from "./price-bound.ts";
+import { boundByPrices, freePrices, type Prices } from "./price-bound.ts";
 import { type ScaledRelaxation, scaleRelaxation } from "./scale-relaxation.ts";
+import { finish, type Stepwise } from "./stepwise.ts";
+import type { Taking } from "./taking.ts";
 import { tightenPrices } from "./tighten-prices.ts";
 
 /** The best prices that were met on the way, and the bound that they prove. */
@@ -11,54 +13,83 @@ export interface PricedBound {
 
 /** Passes between two looks at the bound. */
 const PASSES_PER_CHECK = 20;
-/** Visits of each price after the last pass. */
-const TIGHTENING_ROUNDS = 3;
+/** Visits of each price before the first and after the last pass. */
+const TIGHTENING_ROUNDS = 2;
 /** A run of passes longer than this share of all passes so far starts again from its average. */
 const LONG_RUN_SHARE = 0.1;
 /** First weight of the dual step against the primal one, over what the norms suggest. Found by trial on made-up hubs; runs then adapt it. */
-const FIRST_BALANCE = 10;
+const FIRST_BALANCE = 3000;
+/** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. */
+const SLEEPY_LOSS = 0.03;
 
 /**
- * Prices every resource and every claim's credit so that the bound of {@link boundByPrices} becomes small.
+ * Prices every resource, every claim's credit and every floor so that the bound of {@link boundByPrices} becomes small.
  *
  * A first-order primal-dual method on the linear relaxation (fractions of units allowed), with diagonal scaling, averaging and
- * restarts; a few rounds of {@link tightenPrices} follow. Only `+ - x / sqrt` are used, so every machine finds the same prices; they are rounded to whole numbers at each look.
- * Any prices are valid, so stopping early costs tightness, never truth.
+ * restarts. It starts from a whole answer and the prices at which that answer is about content, and ends with a few rounds of
+ * {@link tightenPrices}. Only `+ - x / sqrt` are used, so every machine finds the same prices; they are rounded to whole numbers
+ * at each look. Any prices are valid, so stopping early costs tightness, never truth.
  *
- * @param run.passes - how many times all candidates are visited; 0 gives the bound of free resources.
- * Ties: none. Cost: O(passes x (uses + credits + tiers)); O(uses + credits) scratch.
+ * @param answer - any feasible answer to the same candidates and claims; the better, the sooner prices are good. Not changed.
+ * @param run.passes - how many times the candidates are visited; 0 gives the bound at the answer's own prices.
+ * Ties: none. Cost: O(passes x (uses + credits + tiers)), less where many candidates sleep; O(uses + credits) scratch.
  * @see Pock & Chambolle (2011), "Diagonal preconditioning for first order primal-dual algorithms"; Applegate et al. (2021), "Practical
  *   large-scale linear programming using primal-dual hybrid gradient", whose scaling, averaging and restarts these are in simpler form.
  */
-export function priceResources(problem: Allocation, run: { readonly passes: number }): PricedBound {
-  const free: Prices = {
-    ofResource: new Float64Array(problem.capacity.length),
-    ofCredit: new Float64Array(problem.start.length),
-  };
-  let best: PricedBound = { prices: free, bound: boundByPrices(problem, free) };
+export function priceResources(problem: Allocation, answer: Taking, run: { readonly passes: number }): PricedBound {
+  return finish(priceStepwise(problem, answer, run));
+}
+
+/** {@link priceResources}, telling the share of its passes that is done and the bound so far. */
+export function* priceStepwise(
+  problem: Allocation,
+  answer: Taking,
+  run: { readonly passes: number },
+): Stepwise<{ readonly share: number; readonly bound: number }, PricedBound> {
+  const first = tightenPrices(problem, pricesOfAnswer(problem, answer), { rounds: TIGHTENING_ROUNDS });
+  let best: PricedBound = { prices: first, bound: boundByPrices(problem, first) };
   if (run.passes === 0 || problem.maxUnits.length === 0) return best;
   const scaled = scaleRelaxation(problem);
-  const state = createState(scaled);
-  let sinceRestart = 0;
+  const state = createState(problem, scaled, { answer, prices: first });
+  let last = first;
+  let lastBound = best.bound;
   for (let pass = 1; pass <= run.passes; pass++) {
     step(scaled, state);
-    sinceRestart++;
+    state.passesOfRun++;
     if (pass % PASSES_PER_CHECK !== 0 && pass !== run.passes) continue;
     const now = toPrices(problem, scaled, state.rowPrice);
-    const mean = toPrices(problem, scaled, state.rowPriceSum, 1 / sinceRestart);
+    const mean = toPrices(problem, scaled, state.rowPriceSum, 1 / state.passesOfRun);
     const boundNow = boundByPrices(problem, now);
     const boundMean = boundByPrices(problem, mean);
     const isMeanBetter = boundMean <= boundNow;
-    const bound = isMeanBetter ? boundMean : boundNow;
-    if (bound < best.bound) best = { prices: isMeanBetter ? mean : now, bound };
-    if (sinceRestart >= LONG_RUN_SHARE * pass) {
-      restart(state, isMeanBetter ? 1 / sinceRestart : 0);
-      sinceRestart = 0;
+    last = isMeanBetter ? mean : now;
+    lastBound = isMeanBetter ? boundMean : boundNow;
+    if (lastBound < best.bound) best = { prices: last, bound: lastBound };
+    if (state.passesOfRun >= LONG_RUN_SHARE * pass) restart(state, isMeanBetter ? 1 / state.passesOfRun : 0);
+    sendToSleep(scaled, state);
+    const mustStop = yield { share: pass / run.passes, bound: best.bound };
+    if (mustStop) break;
+  }
+  // A price by itself moves the bound little, all together much: the last prices may be better than their bound looks.
+  for (const prices of lastBound > best.bound ? [best.prices, last] : [last]) {
+    const tight = tightenPrices(problem, prices, { rounds: TIGHTENING_ROUNDS });
+    const bound = boundByPrices(problem, tight);
+    if (bound < best.bound) best = { prices: tight, bound };
+  }
+  return best;
+}
+
+/** Credit at what the next one adds; resources and floors for nothing. */
+function pricesOfAnswer(problem: Allocation, { coverage }: Taking): Prices {
+  const prices = freePrices(problem);
+  for (let claim = 0; claim < coverage.length; claim++) {
+    for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
+      if (coverage[claim] >= problem.breakpoints[tier]) continue;
+      prices.ofCredit[claim] = problem.slopes[tier];
+      break;
     }
   }
-  const tight = tightenPrices(problem, best.prices, { rounds: TIGHTENING_ROUNDS });
-  const bound = boundByPrices(problem, tight);
-  return bound < best.bound ? { prices: tight, bound } : best;
+  return prices;
 }
 
 interface State {
@@ -66,41 +97,88 @@ interface State {
   readonly columnSum: Float64Array;
   readonly rowPrice: Float64Array;
   readonly rowPriceSum: Float64Array;
+  /** (rows,) prices stay at or below. */
+  readonly mostPrice: Float64Array;
   /** Where the run began, to measure how far it went. */
   readonly columnStart: Float64Array;
   readonly rowPriceStart: Float64Array;
   readonly rowLoad: Float64Array;
+  /** Candidates that are awake: the first `awakeCount` of `awake`. */
+  readonly awake: Int32Array;
+  awakeCount: number;
+  passesOfRun: number;
   /** Weight of the dual against the primal step. */
   balance: number;
 }
 
-function createState(scaled: ScaledRelaxation): State {
+function createState(
+  problem: Allocation,
+  scaled: ScaledRelaxation,
+  start: { readonly answer: Taking; readonly prices: Prices },
+): State {
   let gains = 0;
   let sides = 0;
   for (const gain of scaled.gain) gains += gain * gain;
   for (const side of scaled.rhs) sides += side * side;
-  const columns = scaled.gain.length;
-  const rows = scaled.rhs.length;
+  const column = startColumns(problem, scaled, start.answer);
+  const { ofResource, ofCredit, ofFloor } = start.prices;
+  const scaledPrice = (price: number, row: number) => price / (scaled.rowScale[row] * scaled.worthUnit);
+  const rowPrice = Float64Array.from([...ofResource, ...ofCredit, ...ofFloor], scaledPrice);
+  const firstFloorRow = ofResource.length + ofCredit.length;
+  const mostPrice = new Float64Array(rowPrice.length).fill(Number.POSITIVE_INFINITY);
+  problem.floors?.costOfShortfall.forEach((cost, floor) => {
+    mostPrice[firstFloorRow + floor] = scaledPrice(cost, firstFloorRow + floor);
+  });
   return {
-    column: new Float64Array(columns),
-    columnSum: new Float64Array(columns),
-    rowPrice: new Float64Array(rows),
-    rowPriceSum: new Float64Array(rows),
-    columnStart: new Float64Array(columns),
-    rowPriceStart: new Float64Array(rows),
-    rowLoad: new Float64Array(rows),
+    column,
+    columnSum: new Float64Array(column.length),
+    rowPrice,
+    rowPriceSum: new Float64Array(rowPrice.length),
+    mostPrice,
+    columnStart: column.slice(),
+    rowPriceStart: rowPrice.slice(),
+    rowLoad: new Float64Array(rowPrice.length),
+    awake: Int32Array.from({ length: scaled.candidates }, (_, candidate) => candidate),
+    awakeCount: scaled.candidates,
+    passesOfRun: 0,
     balance: gains > 0 && sides > 0 ? FIRST_BALANCE * Math.sqrt(gains / sides) : 1,
   };
+}
+
+/** The answer as columns: its units, and each tier as far as it fills it. */
+function startColumns(
+  problem: Allocation,
+  { candidates, limit, claimRowOfTier, resources }: ScaledRelaxation,
+  answer: Taking,
+) {
+  const column = new Float64Array(limit.length);
+  for (let i = 0; i < candidates; i++) {
+    if (problem.maxUnits[i] > 0) column[i] = limit[i] * Math.min(1, answer.units[i] / problem.maxUnits[i]);
+  }
+  let t = 0;
+  for (let claim = 0; claim < problem.start.length; claim++) {
+    let from = problem.start[claim];
+    for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
+      const length = problem.breakpoints[tier] - from;
+      if (length <= 0 || claimRowOfTier[t] !== resources + claim) continue;
+      const filled = Math.max(0, Math.min(length, answer.coverage[claim] - from));
+      column[candidates + t] = (limit[candidates + t] * filled) / length;
+      from = problem.breakpoints[tier];
+      t++;
+    }
+  }
+  return column;
 }
 
 /** One pass: move the columns along their reduced gains, then the prices along the load of the extrapolated columns. */
 function step(scaled: ScaledRelaxation, state: State): void {
   const { candidates, first, rowOfEntry, entry, claimRowOfTier, tierEntry, gain, limit, rhs } = scaled;
-  const { column, columnSum, rowPrice, rowPriceSum, rowLoad } = state;
-  const primalStep = 0.95 / (scaled.norm * state.balance);
-  const dualStep = (0.95 * state.balance) / scaled.norm;
+  const { column, columnSum, rowPrice, rowPriceSum, rowLoad, mostPrice, awake, awakeCount } = state;
+  const primalStep = 0.95 / state.balance;
+  const dualStep = 0.95 * state.balance;
   rowLoad.fill(0);
-  for (let i = 0; i < candidates; i++) {
+  for (let place = 0; place < awakeCount; place++) {
+    const i = awake[place];
     const end = first[i + 1];
     let reduced = gain[i];
     for (let at = first[i]; at < end; at++) reduced -= entry[at] * rowPrice[rowOfEntry[at]];
@@ -126,7 +204,7 @@ function step(scaled: ScaledRelaxation, state: State): void {
   }
   for (let row = 0; row < rhs.length; row++) {
     const moved = rowPrice[row] + dualStep * (rowLoad[row] - rhs[row]);
-    rowPrice[row] = moved > 0 ? moved : 0;
+    rowPrice[row] = moved > mostPrice[row] ? mostPrice[row] : moved > 0 ? moved : 0;
     rowPriceSum[row] += rowPrice[row];
   }
 }
@@ -150,19 +228,38 @@ function restart(state: State, share: number): void {
     rowPriceStart[row] = rowPrice[row];
     rowPriceSum[row] = 0;
   }
+  state.passesOfRun = 0;
   // Both sides should take about as long to get there: the geometric mean of the old balance and the one seen.
   if (primalWay > 0 && dualWay > 0) state.balance = Math.sqrt(state.balance * Math.sqrt(dualWay / primalWay));
 }
 
-function toPrices(problem: Allocation, scaled: ScaledRelaxation, rowPrice: Float64Array, share = 1): Prices {
-  const ofResource = new Float64Array(problem.capacity.length);
-  const ofCredit = new Float64Array(problem.start.length);
-  const { resources, rowScale, worthUnit } = scaled;
-  for (let row = 0; row < resources; row++)
-    ofResource[row] = Math.round(rowPrice[row] * share * rowScale[row] * worthUnit);
-  for (let claim = 0; claim < ofCredit.length; claim++) {
-    const row = resources + claim;
-    ofCredit[claim] = Math.round(rowPrice[row] * share * rowScale[row] * worthUnit);
+/** Leaves out, until the next look, candidates that stand at 0 and lose much at the prices of now: most of a large hub. */
+function sendToSleep({ first, rowOfEntry, entry, gain, candidates }: ScaledRelaxation, state: State): void {
+  const { column, columnSum, rowPrice, awake } = state;
+  let count = 0;
+  for (let i = 0; i < candidates; i++) {
+    if (column[i] === 0 && columnSum[i] === 0) {
+      let reduced = gain[i];
+      let paid = 0;
+      for (let at = first[i]; at < first[i + 1]; at++) {
+        const part = entry[at] * rowPrice[rowOfEntry[at]];
+        reduced -= part;
+        if (part > 0) paid += part;
+      }
+      if (reduced < -SLEEPY_LOSS * paid) continue;
+    }
+    awake[count++] = i;
   }
-  return { ofResource, ofCredit };
+  state.awakeCount = count;
+}
+
+function toPrices(problem: Allocation, scaled: ScaledRelaxation, rowPrice: Float64Array, share = 1): Prices {
+  const prices = freePrices(problem);
+  let row = 0;
+  for (const part of [prices.ofResource, prices.ofCredit, prices.ofFloor]) {
+    for (let place = 0; place < part.length; place++, row++) {
+      part[place] = Math.round(rowPrice[row] * share * scaled.rowScale[row] * scaled.worthUnit);
+    }
+  }
+  return prices;
 }

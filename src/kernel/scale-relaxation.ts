@@ -1,10 +1,12 @@
 import type { Allocation } from "./allocation.ts";
 
-/** Rounds that bring the largest entry of every row and column to 1; one more by sums follows, which keeps every step safe. */
+/** Rounds that bring the largest entry of every row and column to 1; one more by sums follows, after which no singular value passes 1. */
 const SCALING_ROUNDS = 8;
-const NORM_ROUNDS = 20;
 
-/** Rows are resources, then claims; columns are candidates, then the open part of each tier. Worth is counted in `worthUnit`s. */
+/**
+ * Rows are resources, then claims, then floors; columns are candidates, then the open part of each tier.
+ * Worth is counted in `worthUnit`s. No singular value of the matrix is above 1.
+ */
 export interface ScaledRelaxation {
   readonly candidates: number;
   readonly resources: number;
@@ -17,11 +19,10 @@ export interface ScaledRelaxation {
   /** Gain per scaled unit of a column, and its upper limit. */
   readonly gain: Float64Array;
   readonly limit: Float64Array;
-  /** Right-hand side of each row (0 for claims). */
+  /** Right-hand side of each row: capacity; 0 for claims; a floor's target below 0. */
   readonly rhs: Float64Array;
   readonly rowScale: Float64Array;
   readonly worthUnit: number;
-  readonly norm: number;
 }
 
 /**
@@ -34,11 +35,14 @@ export interface ScaledRelaxation {
 export function scaleRelaxation(problem: Allocation): ScaledRelaxation {
   const n = problem.maxUnits.length;
   const resources = problem.capacity.length;
-  const rows = resources + problem.start.length;
+  const { floors } = problem;
+  const firstFloorRow = resources + problem.start.length;
+  const rows = firstFloorRow + (floors?.target.length ?? 0);
   const first = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
     first[i + 1] =
       first[i] + problem.firstUse[i + 1] - problem.firstUse[i] + problem.firstCredit[i + 1] - problem.firstCredit[i];
+    if (floors !== undefined) first[i + 1] += floors.firstPart[i + 1] - floors.firstPart[i];
   }
   const rowOfEntry = new Int32Array(first[n]);
   const entry = new Float64Array(first[n]);
@@ -51,6 +55,11 @@ export function scaleRelaxation(problem: Allocation): ScaledRelaxation {
     for (let credit = problem.firstCredit[i]; credit < problem.firstCredit[i + 1]; credit++) {
       rowOfEntry[at] = resources + problem.claimOfCredit[credit];
       entry[at++] = -problem.amountOfCredit[credit];
+    }
+    if (floors === undefined) continue;
+    for (let part = floors.firstPart[i]; part < floors.firstPart[i + 1]; part++) {
+      rowOfEntry[at] = firstFloorRow + floors.floorOfPart[part];
+      entry[at++] = -floors.amountOfPart[part];
     }
   }
   const tiers = openTiers(problem, resources);
@@ -105,7 +114,8 @@ export function scaleRelaxation(problem: Allocation): ScaledRelaxation {
   for (let column = 0; column < columns; column++) gain[column] /= worthUnit;
   const rhs = new Float64Array(rows);
   for (let row = 0; row < resources; row++) rhs[row] = problem.capacity[row] * rowScale[row];
-  const scaled = {
+  for (let row = firstFloorRow; row < rows; row++) rhs[row] = -floors!.target[row - firstFloorRow] * rowScale[row];
+  return {
     candidates: n,
     resources,
     first,
@@ -119,7 +129,6 @@ export function scaleRelaxation(problem: Allocation): ScaledRelaxation {
     rowScale,
     worthUnit,
   };
-  return { ...scaled, norm: estimateNorm(scaled, rows) };
 }
 
 /** The part of each tier that history has not filled. */
@@ -138,34 +147,4 @@ function openTiers(problem: Allocation, resources: number) {
     }
   }
   return { rows: Int32Array.from(rows), slopes, lengths };
-}
-
-/** Largest singular value of the scaled matrix, by the power method from a fixed start. */
-function estimateNorm(scaled: Omit<ScaledRelaxation, "norm">, rows: number): number {
-  let v = new Float64Array(scaled.gain.length).fill(1);
-  let norm = 1;
-  for (let round = 0; round < NORM_ROUNDS; round++) {
-    const image = new Float64Array(rows);
-    const back = new Float64Array(v.length);
-    for (let i = 0; i < scaled.candidates; i++) {
-      for (let at = scaled.first[i]; at < scaled.first[i + 1]; at++)
-        image[scaled.rowOfEntry[at]] += scaled.entry[at] * v[i];
-    }
-    for (let t = 0; t < scaled.tierEntry.length; t++) {
-      image[scaled.claimRowOfTier[t]] += scaled.tierEntry[t] * v[scaled.candidates + t];
-    }
-    for (let i = 0; i < scaled.candidates; i++) {
-      for (let at = scaled.first[i]; at < scaled.first[i + 1]; at++)
-        back[i] += scaled.entry[at] * image[scaled.rowOfEntry[at]];
-    }
-    for (let t = 0; t < scaled.tierEntry.length; t++) {
-      back[scaled.candidates + t] = scaled.tierEntry[t] * image[scaled.claimRowOfTier[t]];
-    }
-    let length = 0;
-    for (const part of back) length += part * part;
-    length = Math.sqrt(length);
-    norm = Math.sqrt(length);
-    v = back.map((part) => part / length);
-  }
-  return norm;
 }

@@ -4,6 +4,9 @@ import { NONE } from "./none.ts";
 /**
  * A partial answer to an {@link Allocation}: what is taken, what is left, and what the next unit would add.
  * Stays consistent through `take` and `release`; the problem itself is never changed.
+ *
+ * `value` is worth alone. `score` is worth less the cost of every floor that is not reached: what a search makes large.
+ * Without floors they are equal.
  */
 export class Taking {
   readonly units: Int32Array;
@@ -11,29 +14,39 @@ export class Taking {
   readonly coverage: Float64Array;
   /** Capacity left of each resource. */
   readonly left: Float64Array;
+  /** What the units add to each floor. */
+  readonly reached: Float64Array;
   value = 0;
+  score: number;
   readonly problem: Allocation;
-  /** For each bucket, how many units each partner has. */
-  private readonly partners: Map<number, number>[];
+  /** Row of each candidate's (bucket, partner), or NONE. */
+  private readonly meetingOf: Int32Array;
+  private readonly unitsOfMeeting: Int32Array;
+  private readonly partnersOfBucket: Int32Array;
 
   constructor(problem: Allocation) {
     this.problem = problem;
     this.units = new Int32Array(problem.maxUnits.length);
     this.coverage = problem.start.slice();
     this.left = problem.capacity.slice();
-    this.partners = Array.from(problem.partnerLimit, () => new Map<number, number>());
+    this.reached = new Float64Array(problem.floors?.target.length ?? 0);
+    this.score = 0;
+    this.reached.forEach((_, floor) => {
+      this.score -= this.shortfallCost(floor, 0);
+    });
+    this.meetingOf = listMeetings(problem);
+    this.unitsOfMeeting = new Int32Array(this.meetingOf.reduce((most, row) => Math.max(most, row), NONE) + 1);
+    this.partnersOfBucket = new Int32Array(problem.partnerLimit.length);
   }
 
-  /** Worth that one more unit of a candidate would add now. Cost: O(its credits). */
+  /** What one more unit of a candidate would add to the score now. Cost: O(its credits and parts). */
   gainOf(candidate: number): number {
-    const { problem, coverage } = this;
-    let gain = problem.unitWorth[candidate];
-    const last = problem.firstCredit[candidate + 1];
-    for (let credit = problem.firstCredit[candidate]; credit < last; credit++) {
-      const claim = problem.claimOfCredit[credit];
-      gain += claimGain(problem, claim, coverage[claim], coverage[claim] + problem.amountOfCredit[credit]);
-    }
-    return gain;
+    return this.worthOfNext(candidate) + this.savedOnFloors(candidate, 1);
+  }
+
+  /** What the score would lose with one unit less of a candidate that has one. Cost: O(its credits and parts). */
+  lossOf(candidate: number): number {
+    return this.worthOfLast(candidate) - this.savedOnFloors(candidate, -1);
   }
 
   /** The resource that forbids one more unit, or NONE. Cost: O(its uses). */
@@ -48,10 +61,10 @@ export class Taking {
 
   /** Whether the candidate's bucket has as many other partners as it may have. */
   isPartnerBlocked(candidate: number): boolean {
+    const meeting = this.meetingOf[candidate];
+    if (meeting === NONE || this.unitsOfMeeting[meeting] > 0) return false;
     const bucket = this.problem.bucketOf[candidate];
-    if (bucket === NONE) return false;
-    const partners = this.partners[bucket];
-    return partners.size >= this.problem.partnerLimit[bucket] && !partners.has(this.problem.partnerOf[candidate]);
+    return this.partnersOfBucket[bucket] >= this.problem.partnerLimit[bucket];
   }
 
   /** Whether one more unit fits. */
@@ -65,37 +78,101 @@ export class Taking {
 
   /** Takes one unit of a candidate that fits. */
   take(candidate: number): void {
-    const { problem } = this;
-    this.value += this.gainOf(candidate);
-    this.units[candidate]++;
-    for (let use = problem.firstUse[candidate]; use < problem.firstUse[candidate + 1]; use++) {
-      this.left[problem.resourceOfUse[use]] -= problem.amountOfUse[use];
-    }
-    for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
-      this.coverage[problem.claimOfCredit[credit]] += problem.amountOfCredit[credit];
-    }
-    const bucket = problem.bucketOf[candidate];
-    if (bucket === NONE) return;
-    const partner = problem.partnerOf[candidate];
-    this.partners[bucket].set(partner, (this.partners[bucket].get(partner) ?? 0) + 1);
+    const worth = this.worthOfNext(candidate);
+    this.value += worth;
+    this.score += worth + this.savedOnFloors(candidate, 1);
+    this.move(candidate, 1);
   }
 
   /** Gives back one unit of a candidate that has one. */
   release(candidate: number): void {
-    const { problem } = this;
-    this.units[candidate]--;
+    const worth = this.worthOfLast(candidate);
+    this.value -= worth;
+    this.score -= worth - this.savedOnFloors(candidate, -1);
+    this.move(candidate, -1);
+  }
+
+  private worthOfNext(candidate: number): number {
+    const { problem, coverage } = this;
+    let gain = problem.unitWorth[candidate];
+    const last = problem.firstCredit[candidate + 1];
+    for (let credit = problem.firstCredit[candidate]; credit < last; credit++) {
+      const claim = problem.claimOfCredit[credit];
+      gain += claimGain(problem, claim, coverage[claim], coverage[claim] + problem.amountOfCredit[credit]);
+    }
+    return gain;
+  }
+
+  private worthOfLast(candidate: number): number {
+    const { problem, coverage } = this;
+    let loss = problem.unitWorth[candidate];
+    const last = problem.firstCredit[candidate + 1];
+    for (let credit = problem.firstCredit[candidate]; credit < last; credit++) {
+      const claim = problem.claimOfCredit[credit];
+      loss += claimGain(problem, claim, coverage[claim] - problem.amountOfCredit[credit], coverage[claim]);
+    }
+    return loss;
+  }
+
+  /** By how much the cost of shortfalls falls when a candidate's units change. */
+  private savedOnFloors(candidate: number, units: 1 | -1): number {
+    const { floors } = this.problem;
+    if (floors === undefined) return 0;
+    let saved = 0;
+    const last = floors.firstPart[candidate + 1];
+    for (let part = floors.firstPart[candidate]; part < last; part++) {
+      const floor = floors.floorOfPart[part];
+      const before = this.reached[floor];
+      saved +=
+        this.shortfallCost(floor, before) - this.shortfallCost(floor, before + units * floors.amountOfPart[part]);
+    }
+    return saved;
+  }
+
+  private shortfallCost(floor: number, reached: number): number {
+    const { target, costOfShortfall } = this.problem.floors!;
+    return reached < target[floor] ? (target[floor] - reached) * costOfShortfall[floor] : 0;
+  }
+
+  private move(candidate: number, units: 1 | -1): void {
+    const { problem, left, coverage, reached } = this;
+    this.units[candidate] += units;
     for (let use = problem.firstUse[candidate]; use < problem.firstUse[candidate + 1]; use++) {
-      this.left[problem.resourceOfUse[use]] += problem.amountOfUse[use];
+      left[problem.resourceOfUse[use]] -= units * problem.amountOfUse[use];
     }
     for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
-      this.coverage[problem.claimOfCredit[credit]] -= problem.amountOfCredit[credit];
+      coverage[problem.claimOfCredit[credit]] += units * problem.amountOfCredit[credit];
     }
-    this.value -= this.gainOf(candidate);
-    const bucket = problem.bucketOf[candidate];
-    if (bucket === NONE) return;
-    const partner = problem.partnerOf[candidate];
-    const left = this.partners[bucket].get(partner)! - 1;
-    if (left === 0) this.partners[bucket].delete(partner);
-    else this.partners[bucket].set(partner, left);
+    const { floors } = problem;
+    if (floors !== undefined) {
+      for (let part = floors.firstPart[candidate]; part < floors.firstPart[candidate + 1]; part++) {
+        reached[floors.floorOfPart[part]] += units * floors.amountOfPart[part];
+      }
+    }
+    const meeting = this.meetingOf[candidate];
+    if (meeting === NONE) return;
+    const before = this.unitsOfMeeting[meeting];
+    this.unitsOfMeeting[meeting] = before + units;
+    if (before === 0) this.partnersOfBucket[problem.bucketOf[candidate]]++;
+    else if (before + units === 0) this.partnersOfBucket[problem.bucketOf[candidate]]--;
   }
+}
+
+/** (n,) a row for each (bucket, partner) that occurs, or NONE. */
+function listMeetings({ bucketOf, partnerOf, maxUnits }: Allocation): Int32Array {
+  const meetingOf = new Int32Array(maxUnits.length).fill(NONE);
+  const rowOf = new Map<number, number>();
+  let span = 1;
+  for (const partner of partnerOf) if (partner >= span) span = partner + 1;
+  for (let candidate = 0; candidate < meetingOf.length; candidate++) {
+    if (bucketOf[candidate] === NONE) continue;
+    const pair = bucketOf[candidate] * span + partnerOf[candidate];
+    let row = rowOf.get(pair);
+    if (row === undefined) {
+      row = rowOf.size;
+      rowOf.set(pair, row);
+    }
+    meetingOf[candidate] = row;
+  }
+  return meetingOf;
 }

@@ -1,11 +1,12 @@
 import type { Allocation } from "./allocation.ts";
-import type { Prices } from "./price-bound.ts";
+import { type Prices, profitOf } from "./price-bound.ts";
 
 /**
  * Moves one price after the other to where the bound of {@link boundByPrices} is smallest with all others as they are.
  *
  * The bound is convex and piecewise linear in each price, so its lowest point is one of the prices at which some candidate just
- * breaks even, found by sorting them. Prices stay whole (break-even points are rounded up). Resources come first, then credits.
+ * breaks even, found by sorting them. Prices stay whole (break-even points are rounded up). Resources come first, then credits;
+ * floors keep their prices.
  *
  * @param prices - not changed.
  * @param run.rounds - how often to visit every price.
@@ -16,51 +17,46 @@ import type { Prices } from "./price-bound.ts";
 export function tightenPrices(problem: Allocation, prices: Prices, run: { readonly rounds: number }): Prices {
   const ofResource = prices.ofResource.slice();
   const ofCredit = prices.ofCredit.slice();
-  const n = problem.maxUnits.length;
-  const earned = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = problem.unitWorth[i];
-    for (let at = problem.firstCredit[i]; at < problem.firstCredit[i + 1]; at++) {
-      sum += problem.amountOfCredit[at] * ofCredit[problem.claimOfCredit[at]];
-    }
-    for (let at = problem.firstUse[i]; at < problem.firstUse[i + 1]; at++) {
-      sum -= problem.amountOfUse[at] * ofResource[problem.resourceOfUse[at]];
-    }
-    earned[i] = sum;
-  }
+  const profit = Float64Array.from(problem.maxUnits, (_, candidate) => profitOf(problem, prices, candidate));
   const uses = byRow(problem.firstUse, problem.resourceOfUse, problem.amountOfUse, problem.capacity.length);
   const credits = byRow(problem.firstCredit, problem.claimOfCredit, problem.amountOfCredit, problem.start.length);
+  const turns = new Turns(Math.max(uses.longest, credits.longest + longestClaim(problem)));
   for (let round = 0; round < run.rounds; round++) {
     for (let resource = 0; resource < ofResource.length; resource++) {
-      const best = bestResourcePrice(problem, resource, uses, earned, ofResource[resource]);
+      const best = bestResourcePrice(problem, resource, { rows: uses, profit, turns, price: ofResource[resource] });
       const change = best - ofResource[resource];
       if (change === 0) continue;
       for (let at = uses.first[resource]; at < uses.first[resource + 1]; at++)
-        earned[uses.candidate[at]] -= uses.amount[at] * change;
+        profit[uses.candidate[at]] -= uses.amount[at] * change;
       ofResource[resource] = best;
     }
     for (let claim = 0; claim < ofCredit.length; claim++) {
-      const best = bestCreditPrice(problem, claim, credits, earned, ofCredit[claim]);
+      const best = bestCreditPrice(problem, claim, { rows: credits, profit, turns, price: ofCredit[claim] });
       const change = best - ofCredit[claim];
       if (change === 0) continue;
       for (let at = credits.first[claim]; at < credits.first[claim + 1]; at++)
-        earned[credits.candidate[at]] += credits.amount[at] * change;
+        profit[credits.candidate[at]] += credits.amount[at] * change;
       ofCredit[claim] = best;
     }
   }
-  return { ofResource, ofCredit };
+  return { ofResource, ofCredit, ofFloor: prices.ofFloor };
 }
 
 interface Rows {
   readonly first: Int32Array;
   readonly candidate: Int32Array;
   readonly amount: Float64Array;
+  readonly longest: number;
 }
 
 function byRow(firstOf: Int32Array, rowOf: Int32Array, amountOf: Float64Array, rows: number): Rows {
   const first = new Int32Array(rows + 1);
   for (const row of rowOf) first[row + 1]++;
-  for (let row = 0; row < rows; row++) first[row + 1] += first[row];
+  let longest = 0;
+  for (let row = 0; row < rows; row++) {
+    longest = Math.max(longest, first[row + 1]);
+    first[row + 1] += first[row];
+  }
   const next = first.slice();
   const candidate = new Int32Array(rowOf.length);
   const amount = new Float64Array(rowOf.length);
@@ -71,38 +67,80 @@ function byRow(firstOf: Int32Array, rowOf: Int32Array, amountOf: Float64Array, r
       amount[place] = amountOf[at];
     }
   }
-  return { first, candidate, amount };
+  return { first, candidate, amount, longest };
+}
+
+function longestClaim({ firstTier }: Allocation): number {
+  let longest = 0;
+  for (let claim = 0; claim + 1 < firstTier.length; claim++) {
+    longest = Math.max(longest, firstTier[claim + 1] - firstTier[claim]);
+  }
+  return longest;
+}
+
+/** Prices at which the slope of the bound changes, and by how much; walked in rising order. Used again for every row. */
+class Turns {
+  private readonly price: Float64Array;
+  private readonly change: Float64Array;
+  private readonly order: Int32Array;
+  private size = 0;
+
+  constructor(capacity: number) {
+    this.price = new Float64Array(capacity);
+    this.change = new Float64Array(capacity);
+    this.order = new Int32Array(capacity);
+  }
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  add(price: number, change: number): void {
+    this.price[this.size] = price;
+    this.change[this.size] = change;
+    this.order[this.size] = this.size;
+    this.size++;
+  }
+
+  /** The first price from which on the slope, `slope` before all turns, is not below 0. */
+  lowest(slope: number): number {
+    const { price } = this;
+    const order = this.order.subarray(0, this.size).sort((a, b) => price[a] - price[b]);
+    let now = slope;
+    for (const turn of order) {
+      now += this.change[turn];
+      if (now >= 0) return price[turn];
+    }
+    return 0;
+  }
+}
+
+interface Visit {
+  readonly rows: Rows;
+  readonly profit: Float64Array;
+  readonly turns: Turns;
+  /** As it is. */
+  readonly price: number;
 }
 
 /** Raising the price sheds candidates from the best-earning end on until those that still gain fit into the capacity. */
-function bestResourcePrice(
-  problem: Allocation,
-  resource: number,
-  rows: Rows,
-  earned: Float64Array,
-  price: number,
-): number {
-  const open: { breakEven: number; load: number }[] = [];
+function bestResourcePrice(problem: Allocation, resource: number, { rows, profit, turns, price }: Visit): number {
+  turns.clear();
   let load = 0;
   for (let at = rows.first[resource]; at < rows.first[resource + 1]; at++) {
-    const i = rows.candidate[at];
-    const breakEven = Math.ceil((earned[i] + rows.amount[at] * price) / rows.amount[at]);
+    const candidate = rows.candidate[at];
+    const breakEven = Math.ceil((profit[candidate] + rows.amount[at] * price) / rows.amount[at]);
     if (breakEven <= 0) continue;
-    open.push({ breakEven, load: problem.maxUnits[i] * rows.amount[at] });
-    load += problem.maxUnits[i] * rows.amount[at];
+    const most = problem.maxUnits[candidate] * rows.amount[at];
+    turns.add(breakEven, most);
+    load += most;
   }
-  if (load <= problem.capacity[resource]) return 0;
-  open.sort((a, b) => a.breakEven - b.breakEven);
-  for (const { breakEven, load: shed } of open) {
-    load -= shed;
-    if (load <= problem.capacity[resource]) return breakEven;
-  }
-  return 0;
+  return load <= problem.capacity[resource] ? 0 : turns.lowest(problem.capacity[resource] - load);
 }
 
 /** Raising the price closes tiers and makes candidates gain; the best point is where what gains first outweighs what is open. */
-function bestCreditPrice(problem: Allocation, claim: number, rows: Rows, earned: Float64Array, price: number): number {
-  const turns: { at: number; slope: number }[] = [];
+function bestCreditPrice(problem: Allocation, claim: number, { rows, profit, turns, price }: Visit): number {
+  turns.clear();
   let slope = 0;
   let from = problem.start[claim];
   for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
@@ -111,20 +149,14 @@ function bestCreditPrice(problem: Allocation, claim: number, rows: Rows, earned:
     from = problem.breakpoints[tier];
     if (problem.slopes[tier] <= 0) continue;
     slope -= length;
-    turns.push({ at: problem.slopes[tier], slope: length });
+    turns.add(problem.slopes[tier], length);
   }
   for (let at = rows.first[claim]; at < rows.first[claim + 1]; at++) {
-    const i = rows.candidate[at];
-    const breakEven = Math.floor(-(earned[i] - rows.amount[at] * price) / rows.amount[at]);
-    const gain = problem.maxUnits[i] * rows.amount[at];
+    const candidate = rows.candidate[at];
+    const breakEven = Math.floor(-(profit[candidate] - rows.amount[at] * price) / rows.amount[at]);
+    const gain = problem.maxUnits[candidate] * rows.amount[at];
     if (breakEven <= 0) slope += gain;
-    else turns.push({ at: breakEven, slope: gain });
+    else turns.add(breakEven, gain);
   }
-  if (slope >= 0) return 0;
-  turns.sort((a, b) => a.at - b.at);
-  for (const turn of turns) {
-    slope += turn.slope;
-    if (slope >= 0) return turn.at;
-  }
-  return 0;
+  return slope >= 0 ? 0 : turns.lowest(slope);
 }

@@ -1,13 +1,8 @@
-import {
-  type CandidateStage,
-  type CreditBook,
-  earliestDay,
-  listClaimCredits,
-  makePair,
-  openCreditBook,
-  travelPence,
-} from "../candidate/index.ts";
-import { type Allocation, NONE } from "../kernel/index.ts";
+import { type CandidateStage, type CreditBook, openCreditBook } from "../candidate/index.ts";
+import { type Allocation, limitUnits, NONE } from "../kernel/index.ts";
+import { encodeCredits } from "./encode-credits.ts";
+import { encodeUses } from "./encode-uses.ts";
+import { type FloorRow, listFloors } from "./list-floors.ts";
 import { listResources, type Resource } from "./list-resources.ts";
 
 /** The allocation problem of a hub, and what its rows stand for. Candidates keep the rows of the stage's table. */
@@ -15,99 +10,102 @@ export interface EncodedMatch {
   /** With as many units of each candidate as the table allows. */
   readonly problem: Allocation;
   readonly resources: readonly Resource[];
+  /** (resources,) into how many equal parts each capacity is split: the sessions of a shared offer, else 1. */
+  readonly bins: Int32Array;
+  /** What the rows of `problem.floors` stand for. */
+  readonly floorRows: readonly FloorRow[];
   readonly credits: CreditBook;
-  /** For {@link rowOfPair}: rows of the table by "offer row x groups + group row". */
-  readonly rowByPairKey: ReadonlyMap<number, number>;
-  readonly groups: number;
+  /** (groups + 1,) candidates of group g: `firstOfGroup[g]` up to `firstOfGroup[g + 1]`. */
+  readonly firstOfGroup: Int32Array;
+  /** (candidates,) its group, never falling: no claim has credit from two of them. */
+  readonly blockOf: Int32Array;
+  /** (candidates,) rising within a group. */
+  readonly offerOfCandidate: Int32Array;
 }
 
-/** The candidate row of a pair, or undefined where it is none. */
+/** The candidate row of a pair, or undefined where it is none. Cost: O(log candidates of the group). */
 export function rowOfPair(
-  { rowByPairKey, groups }: EncodedMatch,
+  { firstOfGroup, offerOfCandidate }: EncodedMatch,
   offer: { readonly row: number },
   group: { readonly row: number },
 ): number | undefined {
-  return rowByPairKey.get(offer.row * groups + group.row);
+  let low = firstOfGroup[group.row];
+  let high = firstOfGroup[group.row + 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (offerOfCandidate[middle] < offer.row) low = middle + 1;
+    else high = middle;
+  }
+  return low < firstOfGroup[group.row + 1] && offerOfCandidate[low] === offer.row ? low : undefined;
 }
 
 /**
- * Turns candidates, claims and capacities into rows and numbers. The only file of this unit that knows both sides.
+ * Turns candidates, claims and capacities into rows and numbers. This file and its two parts are the only ones of this unit that
+ * know both sides.
  *
- * Cost: O(candidates x credits).
+ * @param worstOffTenths - see {@link listFloors}.
+ * Cost: O(candidates x (credits + floors)).
  */
-export function encodeMatch(stage: CandidateStage): EncodedMatch {
+export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): EncodedMatch {
   const { world, table, priorities, book } = stage;
-  const { index, policy, calendar } = world;
   const { claims } = priorities;
-  const credits = openCreditBook(index.offers, policy, book.sectorRow);
-  const { resources, eachUse } = listResources(stage);
-  const column = {
-    resource: [] as number[],
-    amount: [] as number[],
-    claim: [] as number[],
-    credit: [] as number[],
+  const credits = openCreditBook(world.index.offers, world.policy, book.sectorRow);
+  const rows = listResources(stage);
+  const problem: Allocation = {
+    maxUnits: table.maxUnitsOfCandidate,
+    unitWorth: table.suitabilityOfCandidate,
+    ...encodeUses(stage, rows),
+    capacity: Float64Array.from(rows.resources, (resource) => resource.capacity),
+    ...encodeCredits(stage, credits),
+    start: claims.historyOfClaim,
+    firstTier: claims.firstTier,
+    breakpoints: claims.breakpoints,
+    slopes: claims.slopes,
+    ...encodePartners(stage),
   };
-  const addUse = (resource: number, amount: number) => {
-    column.resource.push(resource);
-    column.amount.push(amount);
+  const bins = listBins(stage, rows.resources);
+  const { rows: floorRows, floors } = listFloors(stage, limitUnits(problem, bins), worstOffTenths);
+  return {
+    problem: floors === undefined ? problem : { ...problem, floors },
+    resources: rows.resources,
+    bins,
+    floorRows,
+    credits,
+    firstOfGroup: table.firstOfGroup,
+    blockOf: table.groupOfCandidate,
+    offerOfCandidate: table.offerOfCandidate,
   };
-  const firstUse = new Int32Array(table.count + 1);
-  const firstCredit = new Int32Array(table.count + 1);
+}
+
+function listBins({ world: { index } }: CandidateStage, resources: readonly Resource[]): Int32Array {
+  return Int32Array.from(resources, ({ kind, id }) => {
+    if (kind !== "offer") return 1;
+    const { offer } = index.offerById.get(id)!;
+    return offer.shared ? offer.sessions : 1;
+  });
+}
+
+/** An employer that visits or receives so many schools at most is a bucket, numbered as candidates first need it; schools are partners. */
+function encodePartners({ world, table }: CandidateStage): Pick<Allocation, "bucketOf" | "partnerOf" | "partnerLimit"> {
+  const { index, hub } = world;
   const bucketOf = new Int32Array(table.count).fill(NONE);
   const partnerOf = new Int32Array(table.count);
-  const schoolRow = new Map(world.hub.schools.map((school, row) => [school.id, row]));
-  const buckets = new Map<string, number>();
+  const rowOfSchool = new Map(hub.schools.map((school, row) => [school.id, row]));
+  const schoolOfGroup = Int32Array.from(index.groups, ({ school }) => rowOfSchool.get(school.id)!);
+  const rowOfEmployer = new Map(hub.employers.map((employer, row) => [employer.id, row]));
+  const employerOfOffer = Int32Array.from(index.offers, ({ offer, employer }) =>
+    employer.asks.maxSchools === undefined || offer.format === "virtual" ? NONE : rowOfEmployer.get(employer.id)!,
+  );
+  const bucketOfEmployer = new Int32Array(hub.employers.length).fill(NONE);
   const partnerLimit: number[] = [];
-  const rowByPairKey = new Map<number, number>();
   for (let row = 0; row < table.count; row++) {
-    const offer = index.offers[table.offerOfCandidate[row]];
-    const group = index.groups[table.groupOfCandidate[row]];
-    const pair = makePair(world, offer, group, table.distanceMOfCandidate[row]);
-    rowByPairKey.set(offer.row * index.groups.length + group.row, row);
-    eachUse(offer, group, { students: pair.students, travelPence: travelPence(pair, policy), tell: addUse });
-    firstUse[row + 1] = column.resource.length;
-    const date = calendar.dates[earliestDay(pair, world)];
-    for (const { claim, credit } of listClaimCredits(claims, credits[offer.row], group.row, {
-      students: pair.students,
-      date,
-    })) {
-      column.claim.push(claim);
-      column.credit.push(credit);
+    const employer = employerOfOffer[table.offerOfCandidate[row]];
+    if (employer === NONE) continue;
+    if (bucketOfEmployer[employer] === NONE) {
+      bucketOfEmployer[employer] = partnerLimit.push(hub.employers[employer].asks.maxSchools!) - 1;
     }
-    firstCredit[row + 1] = column.claim.length;
-    const { maxSchools } = offer.employer.asks;
-    if (maxSchools !== undefined && offer.offer.format !== "virtual") {
-      let bucket = buckets.get(offer.employer.id);
-      if (bucket === undefined) {
-        bucket = partnerLimit.push(maxSchools) - 1;
-        buckets.set(offer.employer.id, bucket);
-      }
-      bucketOf[row] = bucket;
-      partnerOf[row] = schoolRow.get(group.school.id)!;
-    }
+    bucketOf[row] = bucketOfEmployer[employer];
+    partnerOf[row] = schoolOfGroup[table.groupOfCandidate[row]];
   }
-  return {
-    problem: {
-      maxUnits: table.maxUnitsOfCandidate,
-      unitWorth: table.suitabilityOfCandidate,
-      firstUse,
-      resourceOfUse: Int32Array.from(column.resource),
-      amountOfUse: Float64Array.from(column.amount),
-      capacity: Float64Array.from(resources, (resource) => resource.capacity),
-      firstCredit,
-      claimOfCredit: Int32Array.from(column.claim),
-      amountOfCredit: Float64Array.from(column.credit),
-      start: claims.historyOfClaim,
-      firstTier: claims.firstTier,
-      breakpoints: claims.breakpoints,
-      slopes: claims.slopes,
-      bucketOf,
-      partnerOf,
-      partnerLimit: Int32Array.from(partnerLimit),
-    },
-    resources,
-    credits,
-    rowByPairKey,
-    groups: index.groups.length,
-  };
+  return { bucketOf, partnerOf, partnerLimit: Int32Array.from(partnerLimit) };
 }

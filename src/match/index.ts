@@ -3,14 +3,18 @@
  * Promise: no capacity is passed, agreements are kept first, and nothing that fits and adds worth is left out.
  */
 export { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
+export type { FloorRow } from "./list-floors.ts";
 export type { Resource } from "./list-resources.ts";
 export {
   type BrokenKeep,
+  countGroups,
   type Match,
   type MatchedPair,
   type MatchResult,
   type MatchStart,
   match,
-  matchCandidates,
+  matchStepwise,
 } from "./match-offers.ts";
+export { raiseWorstOff, type WorstOffLevel } from "./raise-worst-off.ts";
+export { type BoundProgress, priceRelaxation, proveBound, type Relaxation, relax } from "./relax.ts";
 export { budgetOf, type EffortBudget, type Run } from "./run.ts";

@@ -1,5 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import type { GroupEntry, OfferEntry } from "../model/index.ts";
+import { NONE } from "../kernel/index.ts";
 
 /** A capacity that candidates compete for; named as in docs/rules.md, section 2. */
 export interface Resource {
@@ -9,19 +9,22 @@ export interface Resource {
   readonly capacity: number;
 }
 
-/** All resources of a hub, and where each stands. */
+/** All resources of a hub, and where each stands: a row of `resources`, or NONE where there is no limit. */
 export interface ResourceList {
   readonly resources: readonly Resource[];
-  /** Tells the row and the amount of each resource that one unit uses; amounts of 0 are left out. */
-  eachUse(
-    offer: OfferEntry,
-    group: GroupEntry,
-    unit: {
-      readonly students: number;
-      readonly travelPence: number;
-      readonly tell: (resource: number, amount: number) => void;
-    },
-  ): void;
+  /** (offers,) */
+  readonly offerOf: Int32Array;
+  /** (offers,) of the employer; NONE for a shared offer, whose sessions are set aside. */
+  readonly asksOf: Int32Array;
+  /** (offers,) of the employer; NONE for a shared offer. */
+  readonly hoursOf: Int32Array;
+  /** (groups,) of the school. */
+  readonly hostingOf: Int32Array;
+  readonly fund: number;
+  /** (groups,) of the school. */
+  readonly travelOf: Int32Array;
+  /** (groups,) */
+  readonly limitOf: Int32Array;
 }
 
 /** Lists every capacity of a hub once; what has no limit is no resource. Cost: O(offers + employers + schools + groups). */
@@ -57,20 +60,15 @@ export function listResources({ world }: CandidateStage): ResourceList {
   add("fund", "", hub.fundPence);
   for (const { group } of index.groups) add("limit", group.id, group.limits.perYear * group.size);
 
+  const find = (kind: Resource["kind"], id: string) => rowOf[kind].get(id) ?? NONE;
   return {
     resources,
-    eachUse: ({ offer, employer }, { group, school }, { students, travelPence, tell }) => {
-      const use = (kind: Resource["kind"], id: string, amount: number) => {
-        const resource = amount > 0 ? rowOf[kind].get(id) : undefined;
-        if (resource !== undefined) tell(resource, amount);
-      };
-      use("offer", offer.id, offer.shared ? students : 1);
-      use("asks", employer.id, offer.shared ? 0 : 1);
-      use("hours", employer.id, offer.shared ? 0 : (offer.durationMin ?? 0));
-      use("hosting", school.id, offer.format === "in-school" && !offer.shared ? 1 : 0);
-      use("fund", "", offer.costPence);
-      use("travel", school.id, travelPence);
-      use("limit", group.id, students);
-    },
+    offerOf: Int32Array.from(index.offers, ({ offer }) => find("offer", offer.id)),
+    asksOf: Int32Array.from(index.offers, ({ offer, employer }) => (offer.shared ? NONE : find("asks", employer.id))),
+    hoursOf: Int32Array.from(index.offers, ({ offer, employer }) => (offer.shared ? NONE : find("hours", employer.id))),
+    hostingOf: Int32Array.from(index.groups, ({ school }) => find("hosting", school.id)),
+    fund: find("fund", ""),
+    travelOf: Int32Array.from(index.groups, ({ school }) => find("travel", school.id)),
+    limitOf: Int32Array.from(index.groups, ({ group }) => find("limit", group.id)),
   };
 }

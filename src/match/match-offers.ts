@@ -1,18 +1,22 @@
 import { type CandidateStage, compileCandidates, distanceOf, listRefusals, makePair } from "../candidate/index.ts";
 import {
+  type Allocation,
   chargeUnits,
   checkAllocation,
-  createRandom,
+  type ExactSolver,
   fillGreedily,
-  improveAnswer,
+  finish,
+  type MoveCount,
   type Prices,
-  priceResources,
   rankBySeed,
+  type Stepwise,
+  solveExactly,
   Taking,
 } from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
-import { listClusters } from "./list-clusters.ts";
+import { improveMatch, moveTo } from "./improve-match.ts";
+import { priceRelaxation, type Relaxation, relax } from "./relax.ts";
 import { budgetOf, type Run } from "./run.ts";
 
 /** Units of an offer for a group, without dates. */
@@ -39,20 +43,29 @@ export interface MatchResult {
   /** Whole millionths of a weighted student-encounter. */
   readonly valueMicro: number;
   readonly brokenKeeps: readonly BrokenKeep[];
-  /** The answer in numbers, for who wants to know what is left. */
+  /** The answer by candidate rows, every unit as a full one, for who wants to know what is left. */
   readonly taking: Taking;
+  /** What each kind of move of the search did. */
+  readonly moves: readonly MoveCount[];
+  /** What a solver says of the matches, where one was asked: that none are better, or that it can't tell. */
+  readonly solved?: { readonly by: string; readonly status: "optimal" | "limit" };
 }
 
 /** What a run of matching starts from besides the candidates. */
 export interface MatchStart {
-  /** Breaks ties by lot, and draws what is rebuilt. */
+  /** Breaks ties by lot, and draws what is tried. */
   readonly seed: number;
-  /** Of resources: a unit is taken first where it adds most above what it uses is worth to others. */
+  readonly relaxation: Relaxation;
+  /** Of the relaxation: a unit is taken first where it adds most above what it uses is worth to others. */
   readonly prices: Prices;
-  /** Times that a part of the answer is emptied and rebuilt. */
+  /** Moves of the search that improves the answer. */
   readonly improvementSteps: number;
+  /** The best answer is asked of it, where one is given. */
+  readonly solver?: { readonly solver: ExactSolver; readonly nodes: number };
   /** (candidates,) units that stay; taken before anything else. Zeros in a first round. */
   readonly fixedUnits: Int32Array;
+  /** (candidates,) units to begin with where they fit; the search may give them back. */
+  readonly firstUnits?: Int32Array;
   /** (candidates,) most units, at least `fixedUnits`. */
   readonly maxUnits: Int32Array;
 }
@@ -69,25 +82,30 @@ export interface Match {
  * Decides who meets whom, without dates.
  *
  * @returns matches in order of group id, then offer id, and their value in weighted student-encounters.
- * Ties: units that add equally much go in an order drawn from the seed. Cost: see {@link priceResources}, {@link fillGreedily}
- *   and {@link improveAnswer}.
- * @throws {@link EngineError} `invalid-argument` for a bad run.
+ * Ties: units that add equally much go in an order drawn from the seed. Cost: see {@link priceRelaxation} and {@link improveMatch}.
+ * @throws {@link EngineError} `invalid-argument` for a bad run, `missing-package` for effort "exact" without a solver.
  */
 export function match(
   hub: Hub,
   policy: Policy,
   run: Run,
 ): { readonly matches: readonly Match[]; readonly value: number } {
-  const { pricePasses, improvementSteps } = budgetOf(run);
+  const { pricePasses, stepsPerGroup, solverNodes } = budgetOf(run);
   const stage = compileCandidates(hub, policy);
   const encoded = encodeMatch(stage);
-  const { matches, valueMicro } = matchCandidates(stage, encoded, {
-    seed: run.seed,
-    prices: priceResources(encoded.problem, { passes: pricePasses }).prices,
-    improvementSteps,
-    fixedUnits: new Int32Array(stage.table.count),
-    maxUnits: stage.table.maxUnitsOfCandidate,
-  });
+  const relaxation = relax(stage, encoded);
+  const { prices } = finish(priceRelaxation(relaxation, { passes: pricePasses, seed: run.seed }));
+  const { matches, valueMicro } = finish(
+    matchStepwise(stage, encoded, {
+      seed: run.seed,
+      relaxation,
+      prices,
+      improvementSteps: stepsPerGroup * countGroups(stage),
+      ...(run.solver === undefined ? {} : { solver: { solver: run.solver, nodes: solverNodes } }),
+      fixedUnits: new Int32Array(stage.table.count),
+      maxUnits: stage.table.maxUnitsOfCandidate,
+    }),
+  );
   return {
     matches: matches.map(({ offer, group, units, studentsPerUnit }) => ({
       offer,
@@ -99,57 +117,117 @@ export function match(
   };
 }
 
-/** {@link match} on a compiled hub, with units that stay. */
-export function matchCandidates(stage: CandidateStage, encoded: EncodedMatch, start: MatchStart): MatchResult {
-  const { table, world } = stage;
-  const problem = { ...encoded.problem, maxUnits: start.maxUnits };
+/** Groups that have a candidate. */
+export function countGroups({ table: { firstOfGroup } }: CandidateStage): number {
+  let groups = 0;
+  for (let group = 0; group + 1 < firstOfGroup.length; group++) {
+    if (firstOfGroup[group + 1] > firstOfGroup[group]) groups++;
+  }
+  return groups;
+}
+
+/**
+ * {@link match} on a compiled hub, with units that stay: takes what is worth its price, then whatever still adds something, then
+ * improves that by search, or by a solver; tells the share of the search that is done and the score so far.
+ */
+export function* matchStepwise(
+  stage: CandidateStage,
+  encoded: EncodedMatch,
+  start: MatchStart,
+): Stepwise<{ readonly share: number; readonly score: number }, MatchResult> {
+  const { rowOf } = start.relaxation;
+  const problem = limitTo(start.relaxation, start.maxUnits);
   checkAllocation(problem);
   const taking = new Taking(problem);
-  for (let row = 0; row < table.count; row++) {
-    for (let unit = 0; unit < start.fixedUnits[row]; unit++) taking.take(row);
+  takeUpTo(taking, rowOf, start.fixedUnits);
+  const brokenKeeps = takeKeeps(stage, encoded, { taking, rowOf });
+  const fixedUnits = taking.units.slice();
+  if (start.firstUnits !== undefined) takeUpTo(taking, rowOf, start.firstUnits);
+  const count = rowOf.length;
+  const pool = { candidates: Int32Array.from(rowOf.keys()), rankOf: rankBySeed(count, start.seed) };
+  const everything = { ...pool, chargeOf: new Float64Array(count) };
+  fillGreedily(taking, { ...pool, chargeOf: chargeUnits(problem, start.prices) });
+  fillGreedily(taking, everything);
+  let moves: readonly MoveCount[] = [];
+  if (start.improvementSteps > 0) {
+    const { prices, seed, improvementSteps: steps } = start;
+    moves = yield* improveMatch(stage, taking, { rowOf, prices, fixedUnits, seed, steps });
+    fillGreedily(taking, everything); // the search left hopeless candidates out; what is free may still serve them
   }
-  const brokenKeeps = takeKeeps(stage, encoded, taking);
-  fill(stage, taking, start);
+  const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
+  return {
+    ...describe(stage, encoded, { taking, rowOf, maxUnits: start.maxUnits }),
+    brokenKeeps,
+    moves,
+    ...(solved === undefined ? {} : { solved }),
+  };
+}
+
+/** Replaces the answer by the best that a solver finds, starting from it. */
+function solve(
+  taking: Taking,
+  run: { readonly solver: ExactSolver; readonly nodes: number; readonly fixedUnits: Int32Array },
+): NonNullable<MatchResult["solved"]> {
+  const { solver, nodes, fixedUnits } = run;
+  const { units, status } = solveExactly(taking.problem, solver, { nodes, startUnits: taking.units, fixedUnits });
+  moveTo(taking, units);
+  return { by: solver.name, status: status === "optimal" ? "optimal" : "limit" };
+}
+
+/** The relaxation with fewer units of some pairs: the emptiest go first. */
+function limitTo({ problem, rowOf }: Relaxation, mostOfRow: Int32Array): Allocation {
+  const left = mostOfRow.slice();
+  const maxUnits = problem.maxUnits.map((most, column) => {
+    const units = Math.min(most, left[rowOf[column]]);
+    left[rowOf[column]] -= units;
+    return units;
+  });
+  return { ...problem, maxUnits };
+}
+
+/** Takes units of pairs as far as they fit, the fullest first. */
+function takeUpTo(taking: Taking, rowOf: Int32Array, unitsOfRow: Int32Array): void {
+  const left = unitsOfRow.slice();
+  for (let column = 0; column < rowOf.length; column++) {
+    while (left[rowOf[column]] > 0 && taking.fits(column)) {
+      taking.take(column);
+      left[rowOf[column]]--;
+    }
+  }
+}
+
+/** The answer in pairs. */
+function describe(
+  { table, world }: CandidateStage,
+  encoded: EncodedMatch,
+  answer: { readonly taking: Taking; readonly rowOf: Int32Array; readonly maxUnits: Int32Array },
+) {
+  const units = new Int32Array(table.count);
+  answer.rowOf.forEach((row, column) => {
+    units[row] += answer.taking.units[column];
+  });
+  const taking = new Taking({ ...encoded.problem, maxUnits: answer.maxUnits });
+  moveTo(taking, units);
   const matches: MatchedPair[] = [];
   for (let row = 0; row < table.count; row++) {
-    if (taking.units[row] === 0) continue;
+    if (units[row] === 0) continue;
     matches.push({
       candidate: row,
       offer: world.index.offers[table.offerOfCandidate[row]].offer.id,
       group: world.index.groups[table.groupOfCandidate[row]].group.id,
-      units: taking.units[row],
+      units: units[row],
       studentsPerUnit: table.studentsOfCandidate[row],
     });
   }
-  return { matches, valueMicro: taking.value, brokenKeeps, taking };
-}
-
-/** Takes what is worth its price, then whatever still adds something, then improves that. */
-function fill(stage: CandidateStage, taking: Taking, start: MatchStart): void {
-  const { count } = stage.table;
-  const chargeOf = chargeUnits(taking.problem, start.prices);
-  const rankOf = rankBySeed(count, start.seed);
-  const candidates = Int32Array.from({ length: count }, (_, row) => row);
-  const agreed = taking.units.slice();
-  const everything = { candidates, chargeOf: new Float64Array(count), rankOf };
-  fillGreedily(taking, { candidates, chargeOf, rankOf });
-  fillGreedily(taking, everything);
-  if (start.improvementSteps === 0) return;
-  const { byOffer, byGroup, byEmployer, bySchool } = listClusters(stage);
-  improveAnswer(taking, {
-    destroy: [byOffer, byGroup, byEmployer, bySchool],
-    repair: [byEmployer, byGroup],
-    chargeOf,
-    rankOf,
-    fixedUnits: agreed,
-    rng: createRandom(start.seed),
-    steps: start.improvementSteps,
-  });
-  fillGreedily(taking, everything); // a step refills near what it freed; a budget that it freed may serve others
+  return { matches, valueMicro: answer.taking.value, taking };
 }
 
 /** Takes what the hub has agreed to keep, as far as rules and capacities allow. Several locks of one pair add up. */
-function takeKeeps({ world }: CandidateStage, encoded: EncodedMatch, taking: Taking): readonly BrokenKeep[] {
+function takeKeeps(
+  { world }: CandidateStage,
+  encoded: EncodedMatch,
+  { taking, rowOf }: { readonly taking: Taking; readonly rowOf: Int32Array },
+): readonly BrokenKeep[] {
   const { index } = world;
   const kept = new Map<number, number>();
   const broken: BrokenKeep[] = [];
@@ -164,8 +242,11 @@ function takeKeeps({ world }: CandidateStage, encoded: EncodedMatch, taking: Tak
       continue;
     }
     const wanted = (kept.get(row) ?? 0) + lock.units;
-    while (taking.units[row] < wanted && taking.fits(row)) taking.take(row);
-    const missing = Math.max(0, wanted - taking.units[row]);
+    let missing = wanted;
+    for (let column = rowOf.indexOf(row); rowOf[column] === row; column++) {
+      while (taking.units[column] < missing && taking.fits(column)) taking.take(column);
+      missing -= Math.min(missing, taking.units[column]);
+    }
     if (missing > 0) broken.push({ lock, units: missing });
     kept.set(row, wanted - missing);
   }

@@ -1,4 +1,5 @@
 import { EngineError } from "../errors.ts";
+import type { ExactSolver } from "../kernel/index.ts";
 import { EFFORTS, type Effort } from "../model/index.ts";
 
 /** What makes a run repeatable and bounded. */
@@ -7,6 +8,8 @@ export interface Run {
   readonly effort: Effort;
   /** Draws ties and what is tried: whole, 0 to 2^32 - 1; 0 is a seed like any other. */
   readonly seed: number;
+  /** For effort "exact": from `loadSolver` of `fairbroker/exact`. */
+  readonly solver?: ExactSolver;
 }
 
 /** How much work an effort stands for. */
@@ -15,33 +18,49 @@ export interface EffortBudget {
   readonly rounds: number;
   /** Passes over all candidates that price the resources. */
   readonly pricePasses: number;
-  /** Times that a part of the answer is emptied and rebuilt. */
-  readonly improvementSteps: number;
+  /** Moves of the search that improves the answer, for each group that has candidates. */
+  readonly stepsPerGroup: number;
+  /** Partial answers to look at in each group for the sharp bound; 0 leaves it at the linear one. */
+  readonly nodesPerGroup: number;
+  /** Nodes of the solver's search, for effort "exact": far beyond what a hub needs that a solver can finish. */
+  readonly solverNodes: number;
 }
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
-  quick: { rounds: 1, pricePasses: 160, improvementSteps: 0 },
-  balanced: { rounds: 3, pricePasses: 400, improvementSteps: 2000 },
-  thorough: { rounds: 6, pricePasses: 3000, improvementSteps: 40_000 },
+  quick: { rounds: 1, pricePasses: 40, stepsPerGroup: 20, nodesPerGroup: 0, solverNodes: 0 },
+  balanced: { rounds: 3, pricePasses: 600, stepsPerGroup: 1000, nodesPerGroup: 1000, solverNodes: 0 },
+  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, nodesPerGroup: 20_000, solverNodes: 0 },
+  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, nodesPerGroup: 20_000, solverNodes: 20_000 },
 };
 
 /**
  * The budget of a run.
  *
- * @throws {@link EngineError} `invalid-argument` for an effort or a seed that does not exist, or a field that is neither.
+ * @throws {@link EngineError} `invalid-argument` for an effort or a seed that does not exist, or a field that a run has not;
+ *   `missing-package` for effort "exact" without a solver.
  */
 export function budgetOf(run: Run): EffortBudget {
-  const unknown = Object.keys(run).filter((key) => key !== "effort" && key !== "seed");
+  const unknown = Object.keys(run).filter((key) => !["effort", "seed", "solver"].includes(key));
   if (unknown.length > 0) {
     const message = `A run has no ${unknown.map((key) => `"${key}"`).join(", ")}.\nMaybe it belongs in the policy.`;
     throw new EngineError("invalid-argument", message, { unknown });
   }
-  const { effort, seed } = run;
+  const { effort, seed, solver } = run;
   if (!EFFORTS.includes(effort)) {
     throw new EngineError("invalid-argument", `effort "${effort}" is none of ${EFFORTS.join(", ")}.`, { effort });
   }
   if (!Number.isInteger(seed) || seed < 0 || seed > 4_294_967_295) {
     throw new EngineError("invalid-argument", `seed ${seed} is not a whole number from 0 to 4294967295.`, { seed });
+  }
+  if (effort === "exact" && solver === undefined) {
+    throw new EngineError(
+      "missing-package",
+      'Effort "exact" needs a solver.\nMaybe: npm install highs, then pass solver: await loadSolver() from "fairbroker/exact".',
+      { package: "highs" },
+    );
+  }
+  if (effort !== "exact" && solver !== undefined) {
+    throw new EngineError("invalid-argument", `A solver is for effort "exact", not "${effort}".`, { effort });
   }
   return BUDGETS[effort];
 }

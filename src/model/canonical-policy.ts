@@ -1,6 +1,7 @@
 import { canonicalText, settle, sortBy, sortSet } from "./canonical.ts";
 import type { EncounterKind } from "./encounter-kind.ts";
 import type { Entitlement } from "./entitlement.ts";
+import type { Floor } from "./floor.ts";
 import type { Policy } from "./policy.ts";
 import type { Priority, PriorityScheme } from "./priority-scheme.ts";
 
@@ -19,6 +20,7 @@ export function canonicalPolicy(policy: Omit<Policy, symbol>): Policy {
     entitlements: sortBy(policy.entitlements.map(canonicalEntitlement), idOf),
     priority: canonicalPriority(policy.priority),
     gates: { ...policy.gates, offSite: sortSet(policy.gates.offSite) },
+    floors: sortBy(policy.floors.map(canonicalFloor), idOf),
   }) as Policy;
 }
 
@@ -78,4 +80,17 @@ function canonicalScheme(scheme: PriorityScheme): PriorityScheme {
     case "none":
       return scheme;
   }
+}
+
+function canonicalFloor(floor: Floor): Floor {
+  if (floor.type === "every-group") return floor;
+  const { kinds, schoolKinds } = floor.of;
+  return {
+    ...floor,
+    of: {
+      ...floor.of,
+      ...(kinds && { kinds: sortSet(kinds) }),
+      ...(schoolKinds && { schoolKinds: sortSet(schoolKinds) }),
+    },
+  };
 }

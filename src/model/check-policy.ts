@@ -1,5 +1,6 @@
 import { type CheckBenchmarks, checkScheme } from "./check-scheme.ts";
 import type { IssueList, IssuePath } from "./data-issue.ts";
+import { PROPORTIONAL } from "./floor.ts";
 import { collectIds } from "./hub-ids.ts";
 import { asList, asNumber, asRecord, asText, type Loose } from "./read-loosely.ts";
 
@@ -13,7 +14,7 @@ export function checkPolicy(raw: unknown, faults: IssueList): void {
   const policy = asRecord(raw);
   if (policy === undefined) return;
   const benchmarks = collectIds(policy.benchmarks, { noun: "benchmark", at: ["benchmarks"], faults });
-  collectIds(policy.kinds, { noun: "kind", at: ["kinds"], faults });
+  const kinds = collectIds(policy.kinds, { noun: "kind", at: ["kinds"], faults });
   collectIds(policy.entitlements, { noun: "entitlement", at: ["entitlements"], faults });
   const checkBenchmarks: CheckBenchmarks = (list, at) => {
     asList(list).forEach((entry, row) => {
@@ -38,17 +39,32 @@ export function checkPolicy(raw: unknown, faults: IssueList): void {
     const at = ["entitlements", row];
     checkBenchmarks(asRecord(entitlement.counts)?.benchmarks, [...at, "counts", "benchmarks"]);
     checkTarget(entitlement, { at, faults });
+    checkName(entitlement, { at, faults });
     const appliesTo = asRecord(entitlement.appliesTo);
     if (appliesTo === undefined) return;
     checkYears(appliesTo, { at: [...at, "appliesTo"], rule: "entitlement-years", faults });
     checkPhase(appliesTo, asRecord(entitlement.phase), { at, faults });
   });
   checkScheme(asRecord(policy.priority), { checkBenchmarks, faults });
+  collectIds(policy.floors, { noun: "floor", at: ["floors"], faults });
+  asList(policy.floors).forEach((entry, row) => {
+    checkFloorKinds(asRecord(asRecord(entry)?.of)?.kinds, kinds, { at: ["floors", row, "of", "kinds"], faults });
+  });
 }
 
 interface Place {
   readonly at: IssuePath;
   readonly faults: IssueList;
+}
+
+/** A floor on a kind that the policy does not have would never be kept, and nobody would know why. */
+function checkFloorKinds(list: unknown, kinds: ReadonlySet<string> | undefined, { at, faults }: Place): void {
+  asList(list).forEach((entry, place) => {
+    const id = asText(entry);
+    if (id === undefined || kinds?.has(id) !== false) return;
+    const message = `"${id}" is not a kind of the policy`;
+    faults.add({ path: [...at, place], rule: "unknown-kind", value: id, message });
+  });
 }
 
 /** What is owed beyond the last tier could never be planned for: it would be worth nothing. */
@@ -58,6 +74,13 @@ function checkTarget({ target, tiers }: Loose, { at, faults }: Place): void {
   if (owed === undefined || upTo === undefined || owed <= upTo) return;
   const message = `must be at most ${upTo}, where the last tier ends: more would be worth nothing`;
   faults.add({ path: [...at, "target"], rule: "target-beyond-tiers", value: owed, message });
+}
+
+/** Claims go by the names of entitlements: this one is taken by what fairness adds for every group. */
+function checkName({ id }: Loose, { at, faults }: Place): void {
+  if (id !== PROPORTIONAL) return;
+  const message = `"${PROPORTIONAL}" is the name of a fairness, not of an entitlement`;
+  faults.add({ path: [...at, "id"], rule: "reserved-id", value: id, message });
 }
 
 /** What is for students says for which years; staff have none. */

@@ -13,6 +13,8 @@ export const LIMITS = {
   locks: 1_000_000,
   affinities: 5_000_000,
   encounters: 5_000_000,
+  /** Of one policy. */
+  floors: 20,
   /** Entries of any other list, and keys of any object. */
   entries: 10_000,
   /** Rows of the other long lists of a plan (unmet, prices ...). */
@@ -69,17 +71,29 @@ export function checkPolicySize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, []);
 }
 
+/** Where it stands, what stands in it, and how long it may be. */
+type LongList = readonly [path: IssuePath, list: readonly unknown[], limit: number];
+
 /** Counts the parts of a raw plan. Cost: O(values). */
 export function checkPlanSize(raw: unknown): readonly DataIssue[] {
   const plan = asRecord(raw);
   const certificate = asRecord(plan?.certificate);
-  const long: [IssuePath, readonly unknown[], number][] = [
+  const floors = asList(plan?.floors);
+  const long: readonly LongList[] = [
     [["encounters"], asList(plan?.encounters), LIMITS.encounters],
     [["unmet"], asList(plan?.unmet), LIMITS.planRows],
     [["undated"], asList(plan?.undated), LIMITS.planRows],
+    [["certificate", "linearGroups"], asList(certificate?.linearGroups), LIMITS.groups],
+    [["certificate", "shortfalls"], asList(certificate?.shortfalls), LIMITS.planRows],
     [["certificate", "prices"], asList(certificate?.prices), LIMITS.planRows],
     [["certificate", "creditPrices"], asList(certificate?.creditPrices), LIMITS.planRows],
     [["meta", "imputed"], asList(asRecord(plan?.meta)?.imputed), LIMITS.planRows],
+    [["floors"], floors, LIMITS.floors],
+    ...floors
+      .slice(0, LIMITS.floors) // a longer list is refused as it is
+      .map(
+        (floor, row): LongList => [["floors", row, "groupsShort"], asList(asRecord(floor)?.groupsShort), LIMITS.groups],
+      ),
   ];
   const issues = long.flatMap(([path, list, limit]) => countList(path, list, "entries", limit));
   if (issues.length > 0) return issues;

@@ -11,6 +11,7 @@ export { LIMITS } from "./document-size.ts";
 export * from "./employer.ts";
 export * from "./encounter-kind.ts";
 export * from "./entitlement.ts";
+export * from "./floor.ts";
 export * from "./group.ts";
 export * from "./history.ts";
 export * from "./hub.ts";

@@ -3,8 +3,9 @@ import { settle } from "./canonical.ts";
 import { createIssueList, type IssueList, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";
 import { checkPlanSize } from "./document-size.ts";
 import { readDocument } from "./parse-document.ts";
-import { parseRows, takeLists } from "./parse-pieces.ts";
-import { Certificate, Encounter, Plan, PlanMeta, Unmet } from "./plan.ts";
+import { parseEach, parseRows, takeLists } from "./parse-pieces.ts";
+import { Certificate, Encounter, FloorResult, Plan, PlanMeta, Unmet } from "./plan.ts";
+import { Id } from "./primitives.ts";
 import { asRecord } from "./read-loosely.ts";
 import { parseShape } from "./shape-issues.ts";
 
@@ -39,8 +40,8 @@ const rowOf = { plan: Plan.unwrap().shape, certificate: Certificate.unwrap().sha
 /** The plan as far as it could be read: whole when no fault was filed. */
 function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const record = asRecord(raw);
-  const { shell, lists } = takeLists(raw, ["encounters", "unmet", "undated"]);
-  const proof = takeLists(record?.certificate, ["prices", "creditPrices"]);
+  const { shell, lists } = takeLists(raw, ["encounters", "unmet", "undated", "floors"]);
+  const proof = takeLists(record?.certificate, ["linearGroups", "shortfalls", "prices", "creditPrices"]);
   const making = takeLists(record?.meta, ["imputed"]);
   const isRecord = record !== undefined; // anything else goes to the schema as it is
   const bare = isRecord ? { ...asRecord(shell), certificate: proof.shell, meta: making.shell } : raw;
@@ -50,12 +51,25 @@ function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const encounters = rows(Encounter, lists.encounters, ["encounters"]);
   const unmet = rows(Unmet, lists.unmet, ["unmet"]);
   const undated = rows(rowOf.plan.undated.unwrap().element, lists.undated, ["undated"]);
-  const prices = rows(rowOf.certificate.prices.unwrap().element, proof.lists.prices, ["certificate", "prices"]);
-  const creditPrices = rows(rowOf.certificate.creditPrices.unwrap().element, proof.lists.creditPrices, [
-    "certificate",
-    "creditPrices",
-  ]);
+  const floors = parseEach(lists.floors, ["floors"], (floor, at) => parseFloor(floor, at, faults));
+  const linearGroups = rows(Id, proof.lists.linearGroups, ["certificate", "linearGroups"]);
+  const ofShortfalls = rowOf.certificate.shortfalls.unwrap().element;
+  const shortfalls = rows(ofShortfalls, proof.lists.shortfalls, ["certificate", "shortfalls"]);
+  const ofPrices = rowOf.certificate.prices.unwrap().unwrap().element;
+  const prices = rows(ofPrices, proof.lists.prices, ["certificate", "prices"]);
+  const ofCreditPrices = rowOf.certificate.creditPrices.unwrap().unwrap().element;
+  const creditPrices = rows(ofCreditPrices, proof.lists.creditPrices, ["certificate", "creditPrices"]);
   const imputed = rows(rowOf.meta.imputed.unwrap().element, making.lists.imputed, ["meta", "imputed"]);
-  const certificate = head && { ...head.certificate, prices, creditPrices };
-  return head && certificate && { ...head, encounters, unmet, undated, certificate, meta: { ...head.meta, imputed } };
+  if (head === undefined) return undefined;
+  const hasPrices = head.certificate.prices !== undefined;
+  const proven = { linearGroups, shortfalls, ...(hasPrices && { prices, creditPrices }) };
+  const certificate = { ...head.certificate, ...proven };
+  return { ...head, encounters, unmet, undated, floors, certificate, meta: { ...head.meta, imputed } };
+}
+
+function parseFloor(raw: unknown, at: IssuePath, faults: IssueList): FloorResult | undefined {
+  const { shell, lists } = takeLists(raw, ["groupsShort"]);
+  const floor = parseShape(FloorResult, shell, { at, faults });
+  const groupsShort = parseRows(Id, lists.groupsShort, { at: [...at, "groupsShort"], faults });
+  return floor && { ...floor, groupsShort };
 }

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { LIMITS } from "./document-size.ts";
 import { Format } from "./encounter-kind.ts";
+import { evenIfFaulty } from "./even-if-faulty.ts";
+import { FAIRNESS_KINDS } from "./floor.ts";
 import { PolicyShape } from "./policy.ts";
 import { CivilDate, ClockMin, DurationMin, Id, Share, Students, Text } from "./primitives.ts";
 import { Refusal } from "./refusal.ts";
@@ -81,7 +83,9 @@ export const Unmet = z
   .readonly();
 export type Unmet = z.infer<typeof Unmet>;
 
-/** How good the plan is, and how good any plan could be. In weighted student-encounters. */
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hexadecimal digits" });
+
+/** How good the plan is, and how good any plan could be. In weighted student-encounters; see `docs/rules.md`, section 8. */
 export const Certificate = z
   .strictObject({
     /** Of the dated plan. */
@@ -90,19 +94,76 @@ export const Certificate = z
     matchedValue: z.number(),
     /** `matchedValue - value`. */
     datedLoss: z.number(),
-    /** No plan of this hub under this policy is worth more. Proven by `prices`; see `docs/rules.md`. */
+    /** No plan of this hub under this policy is worth more: the prices prove it, in one pass over the candidates. */
+    linear: z.number(),
+    /** Nor more than this, by the same prices of what groups share, with each group's own choice in whole units. */
+    sharp: z.number(),
+    /** The smaller of the two. */
     bound: z.number(),
     /** `(bound - value) / bound`; 0 when both are 0. */
     gap: Share,
-    /** What one more unit of a scarce resource would be worth at most; resources without a price are left out. */
-    prices: z.array(z.strictObject({ resource: Text, price: z.number().min(0) }).readonly()).readonly(),
+    /** Groups, in order of id, for which the linear term stands in `sharp` too: their own choice would have taken too long. */
+    linearGroups: z.array(Id).max(LIMITS.groups).readonly(),
+    /**
+     * Rows of floors, in order of name, that the plan's dated encounters do not reach, with what they reach: the bounds are over all
+     * plans that reach as much. Every other row is reached.
+     */
+    shortfalls: z
+      .array(z.strictObject({ row: Text, reached: z.int() }).readonly())
+      .max(LIMITS.planRows)
+      .readonly(),
+    /**
+     * What one more unit of a scarce resource would be worth at most; resources without a price are left out. Whole millionths.
+     * Prices are long: a plan may be kept without both lists, and its hash says which they were.
+     */
+    prices: z
+      .array(z.strictObject({ resource: Text, price: z.number().min(0) }).readonly())
+      .readonly()
+      .optional(),
     /** The same for credit towards entitlements: worth of one more student-encounter (or student-minute) of a group. */
-    creditPrices: z.array(z.strictObject({ claim: Text, price: z.number().min(0) }).readonly()).readonly(),
+    creditPrices: z
+      .array(z.strictObject({ claim: Text, price: z.number().min(0) }).readonly())
+      .readonly()
+      .optional(),
+    /** SHA-256 of the canonical text of `{ prices, creditPrices }`. */
+    pricesHash: Hash,
+  })
+  .refine(({ prices, creditPrices }) => (prices === undefined) === (creditPrices === undefined), {
+    error: "prices and creditPrices are given together or not at all",
+    params: { rule: "both-or-neither" },
+    ...evenIfFaulty,
   })
   .readonly();
 export type Certificate = z.infer<typeof Certificate>;
 
-export const EFFORTS = ["quick", "balanced", "thorough"] as const;
+/** What a plan makes of a floor of its policy. */
+export const FloorResult = z
+  .strictObject({
+    floor: Id,
+    /** A share; for a floor of every group the number of groups that it is about. */
+    asked: z.number().min(0),
+    /** The share that the dated encounters really give; or the number of groups that get what they should. */
+    reached: z.number().min(0),
+    isMet: z.boolean(),
+    /** Groups, in order of id, that get less than they should; none for a share. */
+    groupsShort: z.array(Id).max(LIMITS.groups).readonly(),
+  })
+  .readonly();
+export type FloorResult = z.infer<typeof FloorResult>;
+
+/** The fairness that the policy asked for, and for `first-the-worst-off` how far it got. */
+export const FairnessResult = z
+  .strictObject({
+    kind: z.enum(FAIRNESS_KINDS),
+    /** Encounters a student, in tenths, that every group was to get at least, as far as it can get any. */
+    level: z.number().min(0).max(8).optional(),
+    /** The highest level that is not disproved: no plan lifts everybody above it. */
+    provenAtMost: z.number().min(0).max(8).optional(),
+  })
+  .readonly();
+export type FairnessResult = z.infer<typeof FairnessResult>;
+
+export const EFFORTS = ["quick", "balanced", "thorough", "exact"] as const;
 export const Effort = z.enum(EFFORTS);
 export type Effort = z.infer<typeof Effort>;
 
@@ -119,8 +180,6 @@ export const Imputation = z
   .readonly();
 export type Imputation = z.infer<typeof Imputation>;
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hexadecimal digits" });
-
 /** Everything that is needed to make the same plan again. */
 export const PlanMeta = z
   .strictObject({
@@ -136,11 +195,23 @@ export const PlanMeta = z
     seed: z.int().min(0).max(4_294_967_295),
     /** Rounds of matching and dating. */
     rounds: z.int().min(1),
+    /** What each sort of move of the search did: how often it was tried and kept, and what it added, in weighted student-encounters. */
+    moves: z
+      .array(z.strictObject({ move: Id, tried: z.int().min(0), kept: z.int().min(0), change: z.number() }).readonly())
+      .max(20)
+      .readonly(),
+    /** With effort "exact": who solved the matching, and whether it says that nothing is better. Its word, not proven by prices. */
+    solved: z
+      .strictObject({ by: Text, status: z.enum(["optimal", "limit"]) })
+      .readonly()
+      .optional(),
     imputed: z.array(Imputation).readonly(),
     /** Families of the priority scheme that add nothing to some group, because there is neither a figure nor a national rate to go by. */
     leftOut: z.array(Id).readonly(),
     /** The hub's notes: what a reader must know about the data. */
     notes: z.array(Text).readonly(),
+    /** The run was stopped before its budget was spent; the plan is the best that it had. */
+    cutShort: z.literal(true).optional(),
   })
   .readonly();
 
@@ -163,6 +234,9 @@ export const Plan = z
           .readonly(),
       )
       .readonly(),
+    /** In order of id: every floor of the policy. */
+    floors: z.array(FloorResult).max(LIMITS.floors).readonly(),
+    fairness: FairnessResult,
     certificate: Certificate,
     meta: PlanMeta,
   })

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { LIMITS } from "./document-size.ts";
 import { ReadinessCheck } from "./employer.ts";
 import { Benchmark, EncounterKind } from "./encounter-kind.ts";
 import { Entitlement } from "./entitlement.ts";
+import { DEFAULT_FAIRNESS, Fairness, Floor } from "./floor.ts";
 import { DurationMin, provenance, Share } from "./primitives.ts";
 import { Priority } from "./priority-scheme.ts";
 
@@ -81,6 +83,9 @@ export const PolicyShape = z
       .readonly(),
     /** `affinities`: only the pairs that the hub lists are candidates. */
     candidatesFrom: z.enum(["all", "affinities"]),
+    /** Promises that come before value. */
+    floors: z.array(Floor).max(LIMITS.floors).readonly().default([]),
+    fairness: Fairness.default(DEFAULT_FAIRNESS),
   })
   .readonly();
 export type PolicyInput = z.input<typeof PolicyShape>;

@@ -11,6 +11,7 @@ import {
 } from "../model/index.ts";
 import type { Session } from "../schedule/index.ts";
 import { explainUnmet } from "./explain-unmet.ts";
+import { measureFloors } from "./measure-floors.ts";
 import { trimSurplus } from "./trim-surplus.ts";
 import { valueSessions } from "./value-sessions.ts";
 
@@ -28,7 +29,13 @@ export interface FinishedRun {
   readonly undatedRows: ReadonlySet<number>;
   /** Of the first round, before dates were sought. */
   readonly matchedMicro: number;
-  readonly bound: Pick<Certificate, "prices" | "creditPrices"> & { readonly boundMicro: number };
+  readonly bound: Pick<Certificate, "linearGroups" | "prices" | "creditPrices" | "pricesHash"> & {
+    readonly linearMicro: number;
+    readonly sharpMicro: number;
+    /** (rows of floors,) whole millionths per unit. */
+    readonly floorPrices: Float64Array;
+  };
+  readonly fairness: Plan["fairness"];
   readonly meta: Omit<Plan["meta"], "engine" | "hub" | "academicYear" | "policy" | "imputed" | "leftOut" | "notes">;
 }
 
@@ -38,7 +45,16 @@ export function assemblePlan(run: FinishedRun): Plan {
   const { hub, policy, calendar, index } = stage.world;
   const sessions = trimSurplus(stage, run.sessions);
   const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
-  const { boundMicro, prices, creditPrices } = run.bound;
+  const { floors, shortfalls, promises } = measureFloors(stage, encoded, sessions);
+  const { linearGroups, prices, creditPrices, pricesHash } = run.bound;
+  // The bounds were counted on what the policy asks for; they are stated for what this plan keeps.
+  const spared = run.bound.floorPrices.reduce(
+    (sum, price, row) => sum + price * (encoded.problem.floors!.target[row] - promises[row]),
+    0,
+  );
+  const linearMicro = run.bound.linearMicro + spared;
+  const sharpMicro = run.bound.sharpMicro + spared;
+  const boundMicro = Math.min(linearMicro, sharpMicro);
   return {
     schema: PLAN_SCHEMA,
     encounters: sessions.map((session, row): Encounter => {
@@ -60,14 +76,20 @@ export function assemblePlan(run: FinishedRun): Plan {
     }),
     unmet: explainUnmet(stage, { taking, encoded }, { ...credit, undatedRows: run.undatedRows }),
     undated,
+    floors,
+    fairness: run.fairness,
     certificate: {
       value: valueMicro / 1e6,
       matchedValue: run.matchedMicro / 1e6,
       datedLoss: (run.matchedMicro - valueMicro) / 1e6,
+      linear: linearMicro / 1e6,
+      sharp: sharpMicro / 1e6,
       bound: boundMicro / 1e6,
       gap: boundMicro === 0 ? 0 : (boundMicro - valueMicro) / boundMicro,
-      prices,
-      creditPrices,
+      linearGroups,
+      shortfalls,
+      ...(prices === undefined || creditPrices === undefined ? {} : { prices, creditPrices }),
+      pricesHash,
     },
     // In the order of the schema, so that a plan read back from JSON is written as the same bytes.
     meta: {
@@ -81,9 +103,12 @@ export function assemblePlan(run: FinishedRun): Plan {
       effort: run.meta.effort,
       seed: run.meta.seed,
       rounds: run.meta.rounds,
+      moves: run.meta.moves,
+      ...(run.meta.solved === undefined ? {} : { solved: run.meta.solved }),
       imputed: stage.priorities.rows.flatMap((row): readonly Imputation[] => row.imputed),
       leftOut: [...new Set(stage.priorities.rows.flatMap((row) => row.leftOut))].sort(compareIds),
       notes: hub.notes,
+      ...(run.meta.cutShort === undefined ? {} : { cutShort: run.meta.cutShort }),
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { School } from "../model/index.ts";
 import { type Booking, type CheckWorld, onePerSchool, type Party } from "./check-bookings.ts";
 import { clock, dateOf, weekdayOf, weekOf } from "./check-days.ts";
+import type { SchoolYear } from "./check-school-year.ts";
 import type { Fault, FaultRule } from "./fault.ts";
 
 /** Section 3, the hour: inside the offer's times and the school's day, in periods in which the school hosts. */
@@ -43,12 +45,8 @@ function checkPeriods(booking: Booking, { group: { school }, days, fromMin, unti
     const message = `Encounter ${encounter.id} starts at ${clock(startMin)}, when no period of school ${school.id} does.`;
     report("not-a-period-start", message, { startMin });
   }
-  if (school.hosting.periods.length === 0) return faults;
   for (const day of days) {
-    const unwelcome = year.periods.findIndex((period, row) => {
-      const touched = period.startMin < untilMin && fromMin < period.endMin;
-      return touched && !isHosted(school.hosting.periods, year.timetableWeekOf.get(weekOf(day)), weekdayOf(day), row);
-    });
+    const unwelcome = findUnwelcomePeriod(school, year, day, { fromMin, untilMin });
     if (unwelcome < 0) continue;
     const message = `School ${school.id} hosts nobody in period ${unwelcome} on ${dateOf(day)}, which encounter ${encounter.id} touches.`;
     report("period-not-hosted", message, { date: dateOf(day), period: unwelcome });
@@ -57,7 +55,21 @@ function checkPeriods(booking: Booking, { group: { school }, days, fromMin, unti
   return faults;
 }
 
-type HostingPeriods = Party["group"]["school"]["hosting"]["periods"];
+/** The first period of a day, from 0, that visitors would touch though the school hosts nobody in it; -1 without one. */
+export function findUnwelcomePeriod(
+  { hosting }: School,
+  { periods, timetableWeekOf }: SchoolYear,
+  day: number,
+  visit: { readonly fromMin: number; readonly untilMin: number },
+): number {
+  if (hosting.periods.length === 0) return -1;
+  return periods.findIndex((period, row) => {
+    const touched = period.startMin < visit.untilMin && visit.fromMin < period.endMin;
+    return touched && !isHosted(hosting.periods, timetableWeekOf.get(weekOf(day)), weekdayOf(day), row);
+  });
+}
+
+type HostingPeriods = School["hosting"]["periods"];
 
 /** In which week of the timetable, on which weekday, in which period: all three must fit one line of the school's list. */
 function isHosted(lines: HostingPeriods, week: number | undefined, weekday: number, period: number): boolean {

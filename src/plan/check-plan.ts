@@ -2,6 +2,7 @@ import { compareIds, type Hub, type Plan } from "../model/index.ts";
 import { openWorld } from "./check-bookings.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkEmployers } from "./check-employers.ts";
+import { checkFloors } from "./check-floors.ts";
 import { checkHours } from "./check-hours.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLocks } from "./check-locks.ts";
@@ -13,7 +14,9 @@ import { checkResources } from "./check-resources.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { checkUnmet } from "./check-unmet.ts";
 import { checkWorth } from "./check-worth.ts";
+import { listBoundParts } from "./count-bounds.ts";
 import { FAULT_RULES, type Fault } from "./fault.ts";
+import { hasGroupRows, listFloorsAgain } from "./list-floors-again.ts";
 import { recountValue } from "./recount-value.ts";
 
 /**
@@ -28,6 +31,7 @@ import { recountValue } from "./recount-value.ts";
  * @returns (k,) faults in order of {@link FAULT_RULES}, then of encounter id and message, whatever the order of the plan.
  *
  * Cost: about O(encounters x claims of a group); bookings are compared only with others of the same day and place.
+ * Where the policy promises something to every group, besides O(pairs): what candidates allow is looked up.
  * @see docs/rules.md
  */
 export function checkPlan(hub: Hub, plan: Plan): Fault[] {
@@ -47,6 +51,7 @@ export function checkPlan(hub: Hub, plan: Plan): Fault[] {
     ...checkLocks(world, refusals),
     ...checkWorth(world, recount),
     ...checkUnmet(world, recount, refusals),
+    ...checkFloors(world, hasGroupRows(world.policy) ? listBoundParts(world).floors : listFloorsAgain(world, [])),
   ];
   return faults.sort(
     (a, b) =>

@@ -40,7 +40,7 @@ export function openReasons(world: CheckWorld, refusals: Refusals): FindsFault {
 
   return ({ reason, refusal }, recounted) => {
     if (refusal !== undefined && reason !== "no-candidate") return `it names the rule "${refusal}" beside ${reason}`;
-    const { claim, group, planned, weightMicro } = recounted;
+    const { claim, group, planned } = recounted;
     switch (reason) {
       case "no-offer": {
         const [offer] = listOffers(recounted);
@@ -55,7 +55,7 @@ export function openReasons(world: CheckWorld, refusals: Refusals): FindsFault {
         return claim.deadline === undefined ? "there is no deadline this year" : undefined;
       case "not-valued": {
         const coverage = claim.had + planned;
-        const isValued = worthOf(claim, weightMicro, coverage + 1) > worthOf(claim, weightMicro, coverage);
+        const isValued = worthOf(claim, coverage + 1) > worthOf(claim, coverage);
         return isValued ? "the policy gives worth to more of it" : undefined;
       }
       case "fund-spent":

@@ -17,7 +17,9 @@ export type PairRule = Exclude<Refusal, "calendar">;
 export interface Refusals {
   /** Whether a rule refuses a pair. Insurance that has run out is left to the date of the encounter. */
   refuses(rule: PairRule, pair: Pair): boolean;
-  /** Whether a plan may say so of a pair that it does not make: `calendar` is believed, and insurance that has run out refuses. */
+  /** The same to the letter: insurance that has run out before the first day that can be planned refuses. */
+  rulesOut(rule: PairRule, pair: Pair): boolean;
+  /** Whether a plan may say so of a pair that it does not make: `calendar` is believed. */
   mayState(refusal: Refusal, pair: Pair): boolean;
 }
 
@@ -74,7 +76,7 @@ const REFUSED_BY: Readonly<Record<PairRule, (pair: Pair, given: Given) => boolea
   },
 };
 
-/** In the order of section 1. */
+/** In the order of section 1; `calendar` is asked of `openEarliestDays`. */
 export const PAIR_RULES = Object.keys(REFUSED_BY) as readonly PairRule[];
 
 /** Reads bans and affinities once. */
@@ -90,11 +92,9 @@ export function openRefusals({ hub, policy, academicStart }: CheckWorld): Refusa
   const given: Given = { hub, policy, banned, listed };
   const firstDay = dayOf(hub.planFrom ?? `${academicStart}-09-01`);
   const refuses = (rule: PairRule, pair: Pair): boolean => REFUSED_BY[rule](pair, given);
-  return {
-    refuses,
-    mayState: (refusal, pair) =>
-      refusal === "calendar" || refuses(refusal, pair) || (refusal === "readiness" && isUninsured(pair, firstDay)),
-  };
+  const rulesOut = (rule: PairRule, pair: Pair): boolean =>
+    refuses(rule, pair) || (rule === "readiness" && isUninsured(pair, firstDay));
+  return { refuses, rulesOut, mayState: (refusal, pair) => refusal === "calendar" || rulesOut(refusal, pair) };
 }
 
 function leavesYearOut(years: readonly number[], { group }: GroupEntry): boolean {

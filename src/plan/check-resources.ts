@@ -1,4 +1,5 @@
-import type { Booking, CheckWorld, Party } from "./check-bookings.ts";
+import type { EncounterKind, GroupEntry, OfferEntry } from "../model/index.ts";
+import { type Booking, type CheckWorld, type Party, studentsOfUnit } from "./check-bookings.ts";
 import { journeyPence } from "./check-journeys.ts";
 import { addTo } from "./check-ledger.ts";
 import type { Fault } from "./fault.ts";
@@ -43,7 +44,7 @@ function checkUnits({ bookings }: CheckWorld): Fault[] {
   return [...last].flatMap(([key, { booking, party }]): Fault[] => {
     const { offer } = booking.offer;
     const { id: group, size } = party.group.group;
-    const most = mostUnits(booking, party);
+    const most = mostUnits(booking.offer, booking.kind, party.group);
     const used = students.get(key) ?? 0;
     if (used <= most * party.unitStudents) return [];
     const message =
@@ -54,10 +55,14 @@ function checkUnits({ bookings }: CheckWorld): Fault[] {
   });
 }
 
-function mostUnits({ offer: { offer }, kind }: Booking, { unitStudents, group: { group } }: Party): number {
-  if (!offer.shared) return Math.min(offer.sessions, Math.ceil(group.size / unitStudents) * kind.repeatUpTo);
+/** Most units of an offer that make sense for a group. */
+export function mostUnits(entry: OfferEntry, kind: EncounterKind, group: GroupEntry): number {
+  const { offer } = entry;
+  const { size } = group.group;
+  const unitStudents = studentsOfUnit(entry, group);
+  if (!offer.shared) return Math.min(offer.sessions, Math.ceil(size / unitStudents) * kind.repeatUpTo);
   const parties = offer.sessions * Math.floor((offer.places ?? 0) / unitStudents);
-  return Math.min(parties, Math.floor(group.size / unitStudents) * kind.repeatUpTo);
+  return Math.min(parties, Math.floor(size / unitStudents) * kind.repeatUpTo);
 }
 
 /** Bookings stand in order of date, start and id, so what was met before is earlier. */

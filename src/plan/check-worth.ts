@@ -1,5 +1,6 @@
 import type { Certificate } from "../model/index.ts";
 import type { CheckWorld } from "./check-bookings.ts";
+import { checkPriceFigures } from "./check-prices.ts";
 import type { Fault } from "./fault.ts";
 import type { Recount } from "./recount-value.ts";
 
@@ -25,15 +26,20 @@ export function checkWorth({ plan }: CheckWorld, { planMicro, encounterMicro }: 
     const message = `The loss by dates is stated as ${datedLoss}, but ${matchedValue} less ${value} is something else.`;
     faults.push({ rule: "dated-loss-wrong", message, details: { datedLoss, matchedValue, value } });
   }
-  return [...faults, ...checkBound(plan.certificate, planMicro), ...checkPrices(plan.certificate)];
+  const { prices = [], creditPrices = [] } = plan.certificate;
+  return [...faults, ...checkBound(plan.certificate, planMicro), ...checkPriceFigures({ prices, creditPrices })];
 }
 
-/** That the prices prove the bound is not asked here: whether it can be a bound at all is. */
-function checkBound({ value, bound, gap }: Certificate, planMicro: number): Fault[] {
+/** Whether the bound can be one, and follows from the two that it is made of. That the prices prove these is for `checkCertificate`. */
+export function checkBound({ value, linear, sharp, bound, gap }: Certificate, planMicro: number): Fault[] {
   const faults: Fault[] = [];
   if (!Number.isFinite(bound)) {
     const message = `The bound is ${bound}: it says nothing.`;
     return [{ rule: "bound-not-finite", message, details: { bound } }];
+  }
+  if (bound !== Math.min(linear, sharp)) {
+    const message = `The bound is ${bound}, but should be the smaller of ${linear} and ${sharp}.`;
+    faults.push({ rule: "bound-wrong", message, details: { bound, linear, sharp } });
   }
   if (toMicro(bound) < planMicro) {
     const message = `The bound is ${bound}, but the plan is worth ${planMicro / 1e6}: no bound lies below a plan.`;
@@ -45,18 +51,6 @@ function checkBound({ value, bound, gap }: Certificate, planMicro: number): Faul
     faults.push({ rule: "gap-wrong", message, details: { stated: gap, recounted: expected } });
   }
   return faults;
-}
-
-function checkPrices({ prices, creditPrices }: Certificate): Fault[] {
-  const stated = [
-    ...prices.map(({ resource, price }) => ({ at: { resource }, name: resource, price })),
-    ...creditPrices.map(({ claim, price }) => ({ at: { claim }, name: claim, price })),
-  ];
-  return stated.flatMap(({ at, name, price }): Fault[] => {
-    if (price >= 0 && Number.isFinite(price)) return [];
-    const message = `The price of ${name} is ${price}, but a price is a number that is not below 0.`;
-    return [{ rule: "price-wrong", at, message, details: { price } }];
-  });
 }
 
 function toMicro(value: number): number {

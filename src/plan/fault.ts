@@ -1,3 +1,20 @@
+/** Rules that `checkCertificate` alone asks about: section 8 in full. */
+export const CERTIFICATE_RULES = [
+  "hub-hash-wrong",
+  "policy-hash-wrong",
+  "wrong-policy",
+  "price-twice",
+  "unknown-resource",
+  "unknown-claim",
+  "prices-missing",
+  "prices-hash-wrong",
+  "prices-too-large",
+  "linear-group-wrong",
+  "linear-wrong",
+  "sharp-wrong",
+  "group-too-hard",
+] as const;
+
 /** Every rule that {@link Fault} can name. A closed list, in the order in which faults are reported. */
 export const FAULT_RULES = [
   // The documents belong together.
@@ -88,11 +105,17 @@ export const FAULT_RULES = [
   "unmet-twice",
   "unmet-wrong",
   "unmet-reason-wrong",
+  // Floors and fairness: what was promised.
+  "shortfall-wrong",
+  "floor-wrong",
+  "fairness-wrong",
   // Section 8: how good any plan could be.
   "bound-not-finite",
   "bound-below-value",
+  "bound-wrong",
   "gap-wrong",
   "price-wrong",
+  ...CERTIFICATE_RULES,
 ] as const;
 export type FaultRule = (typeof FAULT_RULES)[number];
 
@@ -101,7 +124,7 @@ export interface Fault {
   readonly rule: FaultRule;
   /** Id of the encounter that breaks it, where one does by itself. */
   readonly encounter?: string;
-  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor, family, resource, claim; dates as `date`. */
+  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor, family, resource, claim, floor, row; dates as `date`. */
   readonly at?: Readonly<Record<string, string>>;
   /** One plain sentence with the values. */
   readonly message: string;

@@ -1,7 +1,9 @@
 /**
- * In: matches with dates. Out: the plan, with its value counted and its gaps explained; and a checker for any plan.
- * Promise: `checkPlan` shares no code with the stages that make plans.
+ * In: matches with dates. Out: the plan, with its value counted and its gaps explained; and checkers for any plan.
+ * Promise: `checkPlan` and `checkCertificate` share no code with the stages that make plans.
  */
 export { assemblePlan, type FinishedRun } from "./assemble-plan.ts";
+export { type CertificateCheck, checkCertificate } from "./check-certificate.ts";
 export { checkPlan } from "./check-plan.ts";
+export type { PriceLists } from "./check-prices.ts";
 export { FAULT_RULES, type Fault, type FaultRule } from "./fault.ts";

@@ -4,6 +4,7 @@ import {
   type HistoryEntry,
   type Hub,
   type OfferEntry,
+  PROPORTIONAL,
   type Quality,
   SIZE_BANDS,
 } from "../model/index.ts";
@@ -12,7 +13,8 @@ import { academicStartOf, dateInYear } from "./check-days.ts";
 
 /** One claim of a group, with what it starts from. Credit is whole student-encounters, or student-minutes for hours. */
 export interface Claim {
-  readonly entitlement: Entitlement;
+  /** Absent for the claim that proportional fairness adds: every encounter of the group credits that. */
+  readonly entitlement?: Entitlement;
   /** The sector or size band that this claim is about; absent for `per: "group"`. */
   readonly part?: string;
   /** The last date that counts, where the group is in the last year of a phase with a deadline. */
@@ -21,7 +23,15 @@ export interface Claim {
   readonly owed: number;
   /** Credit at which each tier ends. */
   readonly ends: readonly number[];
+  /** Worth of a credit in each tier, in whole millionths; as `ends`. */
+  readonly slopes: readonly number[];
 }
+
+/** A claim that says what is owed. */
+export type EntitlementClaim = Claim & { readonly entitlement: Entitlement };
+
+/** The proportional claim has as many tiers, of one encounter a student each; the k-th is worth 1 / k. */
+const PROPORTIONAL_TIERS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** An encounter as a claim sees it, planned or had. */
 interface Shown {
@@ -80,6 +90,7 @@ export function countsTowards(
 
 /** Whether an encounter credits a claim. */
 export function creditsClaim({ entitlement, part, deadline }: Claim, shown: Shown): boolean {
+  if (entitlement === undefined) return true;
   if (!countsTowards(entitlement, shown)) return false;
   if (deadline !== undefined && shown.date > deadline) return false;
   if (entitlement.per === "sector") return shown.sectors.some((sector) => sector === part);
@@ -89,11 +100,32 @@ export function creditsClaim({ entitlement, part, deadline }: Claim, shown: Show
 
 /** Credit that each student brings: 1, or the minutes for an entitlement in hours. */
 export function creditOfStudent({ entitlement }: Claim, minutes: number): number {
-  return entitlement.unit === "hours" ? minutes : 1;
+  return entitlement?.unit === "hours" ? minutes : 1;
 }
 
-/** Lists the claims of one group, and what its history credits. */
-export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry): readonly Claim[] {
+/** `GROUP|ENTITLEMENT`, and for variety `|SECTOR` or `|SIZE BAND`; or `GROUP|proportional`. */
+export function nameOfClaim(group: string, { entitlement, part }: Pick<Claim, "entitlement" | "part">): string {
+  return [group, entitlement?.id ?? PROPORTIONAL, ...(part === undefined ? [] : [part])].join("|");
+}
+
+/** A group with its weight in whole millionths. */
+interface Claimant {
+  readonly entry: GroupEntry;
+  readonly weightMicro: number;
+}
+
+/** Lists the claims of one group, what its history credits, and what more credit is worth. */
+export function listClaimsAgain(hub: Hub, policy: PlanPolicy, claimant: Claimant): readonly Claim[] {
+  const claims = listEntitled(hub, policy, claimant);
+  const { entry, weightMicro } = claimant;
+  const { staff, size } = entry.group;
+  if (policy.fairness.kind !== PROPORTIONAL || staff) return claims;
+  const ends = PROPORTIONAL_TIERS.map((tier) => size * tier);
+  const slopes = PROPORTIONAL_TIERS.map((tier) => Math.round(weightMicro / tier));
+  return [...claims, { had: 0, owed: 0, ends, slopes }];
+}
+
+function listEntitled(hub: Hub, policy: PlanPolicy, { entry, weightMicro }: Claimant): readonly EntitlementClaim[] {
   const academicStart = Number(hub.academicYear.slice(0, 4));
   const { size, year, history } = entry.group;
   const earned = history.map((past) => earnByEntry(policy, past));
@@ -105,6 +137,9 @@ export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry)
       const elapsed = phase?.pace === "even" && year !== undefined ? year - phase.fromYear + 1 : 1;
       const credit = (amount: number) => Math.round((size * amount * (unit === "hours" ? 60 : 1) * elapsed) / length);
       const ends = tiers.map(({ upTo }) => credit(upTo));
+      const slopes = tiers.map(({ worth }) =>
+        Math.round(unit === "hours" ? (weightMicro * worth) / 60 : weightMicro * worth),
+      );
       const isLastYear = phase?.deadline !== undefined && year === phase.toYear;
       const parts =
         entitlement.per === "sector"
@@ -112,17 +147,18 @@ export function listClaimsAgain(hub: Hub, policy: PlanPolicy, entry: GroupEntry)
           : entitlement.per === "employer-size"
             ? [...SIZE_BANDS]
             : [undefined];
-      return parts.map((part): Claim => {
-        const claim: Claim = {
+      return parts.map((part): EntitlementClaim => {
+        const claim: EntitlementClaim = {
           entitlement,
           ...(part === undefined ? {} : { part }),
           ...(isLastYear ? { deadline: dateInYear(phase.deadline, academicStart) } : {}),
           had: 0,
           owed: credit(target),
           ends,
+          slopes,
         };
         const had = history.reduce((sum, past, row) => {
-          if (!isInTime(claim, past.date, { year, academicStart })) return sum;
+          if (!isInTime(entitlement, past.date, { year, academicStart })) return sum;
           const kindFormats = policy.kinds.find(({ id }) => id === past.kind)?.formats ?? [];
           const formats = past.format === undefined ? kindFormats : [past.format];
           if (!creditsClaim(claim, { ...past, formats, sizeBand: past.sizeBand, earned: earned[row] })) return sum;
@@ -142,9 +178,9 @@ function isClaimed({ appliesTo, phase }: Entitlement, { group, school }: GroupEn
   return appliesTo.years.includes(year) && (phase === undefined || (phase.fromYear <= year && year <= phase.toYear));
 }
 
-/** Whether history of this date belongs to a claim: this academic year, or a year in which the cohort was inside the phase. */
+/** Whether history of this date belongs to an entitlement's claim: this academic year, or a year in which the cohort was inside the phase. */
 function isInTime(
-  { entitlement: { phase } }: Claim,
+  { phase }: Entitlement,
   date: string,
   cohort: { readonly year: number | undefined; readonly academicStart: number },
 ): boolean {

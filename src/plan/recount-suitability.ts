@@ -13,10 +13,13 @@ export function openAffinities(hub: Hub): AffinityBook {
   return book;
 }
 
+type Meeting = Pick<Booking, "offer">;
+type Guests = Pick<Party, "group" | "unitStudents" | "distanceM">;
+
 /** What one full unit is worth to a group beyond entitlements, in whole millionths: each part rounded by itself, then added. */
 export function recountSuitability(
-  { hub, policy, index }: CheckWorld,
-  { booking, party }: { readonly booking: Booking; readonly party: Party },
+  { hub, policy, index }: Pick<CheckWorld, "hub" | "policy" | "index">,
+  { booking, party }: { readonly booking: Meeting; readonly party: Guests },
   given: { readonly weightMicro: number; readonly affinities: AffinityBook },
 ): number {
   const { offer, employer } = booking.offer;
@@ -42,8 +45,8 @@ export function recountSuitability(
 
 /** Of all interests and all sectors of the offer the best fit; a sector's `near` list says what else interests its students. */
 function interestIn(
-  { offer: { sectors } }: Booking,
-  { group: { group } }: Party,
+  { offer: { sectors } }: Meeting,
+  { group: { group } }: Guests,
   { policy, index }: Pick<CheckWorld, "policy" | "index">,
 ): number {
   if (group.interests.length === 0) return policy.interestUnknown;

@@ -1,16 +1,25 @@
 import type { Booking, CheckWorld, Party, PlannedEncounter } from "./check-bookings.ts";
-import { type Claim, creditOfStudent, creditsClaim, earnByOffer, listClaimsAgain } from "./recount-credit.ts";
+import {
+  type Claim,
+  creditOfStudent,
+  creditsClaim,
+  type EntitlementClaim,
+  earnByOffer,
+  listClaimsAgain,
+} from "./recount-credit.ts";
 import { openAffinities, recountSuitability } from "./recount-suitability.ts";
 import { recountWeights, type WeightsAgain } from "./recount-weights.ts";
 
 /** A claim with what the plan adds to it. */
-export interface RecountedClaim {
+interface CountedClaim {
   readonly claim: Claim;
   readonly group: string;
-  readonly weightMicro: number;
   /** In the credit's own unit, as `claim.had` and `claim.owed` are. */
   planned: number;
 }
+
+/** One that an entitlement gives. */
+export type RecountedClaim = CountedClaim & { readonly claim: EntitlementClaim };
 
 /** The worth of a plan from scratch. Whole millionths of a weighted student-encounter. */
 export interface Recount {
@@ -32,13 +41,13 @@ export function recountValue(world: CheckWorld): Recount {
   const { hub, policy, index } = world;
   const { weightMicro: weightOf, imputed, leftOut } = recountWeights(hub, policy);
   const affinities = openAffinities(hub);
-  const claimsOf = new Map<string, readonly RecountedClaim[]>();
+  const claimsOf = new Map<string, readonly CountedClaim[]>();
   for (const entry of index.groups) {
     const group = entry.group.id;
-    const claims = listClaimsAgain(hub, policy, entry);
+    const claims = listClaimsAgain(hub, policy, { entry, weightMicro: weightOf.get(group) ?? 1e6 });
     claimsOf.set(
       group,
-      claims.map((claim) => ({ claim, group, weightMicro: weightOf.get(group) ?? 1e6, planned: 0 })),
+      claims.map((claim) => ({ claim, group, planned: 0 })),
     );
   }
 
@@ -63,12 +72,17 @@ export function recountValue(world: CheckWorld): Recount {
     encounterMicro.set(booking.encounter, micro);
     planMicro += micro;
   }
-  return { planMicro, encounterMicro, claims: [...claimsOf.values()].flat(), imputed, leftOut };
+  const claims = [...claimsOf.values()].flat().filter(isEntitled);
+  return { planMicro, encounterMicro, claims, imputed, leftOut };
+}
+
+function isEntitled(counted: CountedClaim): counted is RecountedClaim {
+  return counted.claim.entitlement !== undefined;
 }
 
 /** Credits one party to one claim, and says what that adds. */
 function addCredit(
-  recounted: RecountedClaim,
+  recounted: CountedClaim,
   given: {
     readonly booking: Booking;
     readonly party: Party;
@@ -77,7 +91,7 @@ function addCredit(
   },
 ): number {
   const { encounter, offer } = given.booking;
-  const { claim, weightMicro } = recounted;
+  const { claim } = recounted;
   const { earned } = given;
   const { format, days, durationMin } = offer.offer;
   const shown = {
@@ -91,13 +105,12 @@ function addCredit(
   const minutes = days === undefined ? (durationMin ?? 0) : days * given.blockDayMin;
   const before = claim.had + recounted.planned;
   recounted.planned += given.party.students * creditOfStudent(claim, minutes);
-  return worthOf(claim, weightMicro, claim.had + recounted.planned) - worthOf(claim, weightMicro, before);
+  return worthOf(claim, claim.had + recounted.planned) - worthOf(claim, before);
 }
 
 /** The area under a claim's slopes up to a coverage, in whole millionths. */
-export function worthOf({ entitlement: { tiers, unit }, ends }: Claim, weightMicro: number, coverage: number): number {
-  return tiers.reduce((sum, { worth }, row) => {
-    const slope = Math.round(unit === "hours" ? (weightMicro * worth) / 60 : weightMicro * worth);
+export function worthOf({ ends, slopes }: Pick<Claim, "ends" | "slopes">, coverage: number): number {
+  return slopes.reduce((sum, slope, row) => {
     const start = row === 0 ? 0 : ends[row - 1];
     return sum + slope * Math.max(0, Math.min(coverage, ends[row]) - start);
   }, 0);

@@ -7,6 +7,8 @@ import { type FiguresAgain, readFigures } from "./recount-figures.ts";
 export interface WeightsAgain {
   /** Whole millionths, by group id. */
   readonly weightMicro: ReadonlyMap<string, number>;
+  /** By group id; 0 for staff. */
+  readonly needOf: ReadonlyMap<string, number>;
   readonly imputed: Plan["meta"]["imputed"];
   /** Families that were left out for some group of students. */
   readonly leftOut: Plan["meta"]["leftOut"];
@@ -19,13 +21,15 @@ export function recountWeights(hub: Hub, policy: PlanPolicy): WeightsAgain {
   const { ceiling, needAtCeiling } = policy.priority;
   const figures = readFigures(hub, policy);
   const weightMicro = new Map<string, number>();
+  const needs = new Map<string, number>();
   for (const { groups } of hub.schools) {
     for (const group of groups) {
       const need = group.staff ? 0 : Math.round(needOf(group, { hub, policy, figures }) * 1e9) / 1e9;
+      needs.set(group.id, need);
       weightMicro.set(group.id, Math.round(1e6 * (1 + (ceiling - 1) * Math.min(1, need / needAtCeiling))));
     }
   }
-  return { weightMicro, imputed: figures.imputed(), leftOut: figures.leftOut() };
+  return { weightMicro, needOf: needs, imputed: figures.imputed(), leftOut: figures.leftOut() };
 }
 
 interface Given {

@@ -12,3 +12,5 @@ export {
   prioritise,
   prioritiseIndexed,
 } from "./prioritise.ts";
+export { listEntitlements, PROPORTIONAL_CLAIM } from "./proportional-claim.ts";
+export { countNeediest, type NeedRanking, rankByNeed } from "./rank-by-need.ts";

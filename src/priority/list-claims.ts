@@ -12,6 +12,7 @@ import {
   SIZE_BANDS,
 } from "../model/index.ts";
 import { earnBenchmarks, type KindBook } from "./earn-benchmarks.ts";
+import { listEntitlements } from "./proportional-claim.ts";
 
 /**
  * What every group may claim, as columns. Claims of a group stand together; the claims of one `per: "sector"` (or size band)
@@ -21,6 +22,7 @@ import { earnBenchmarks, type KindBook } from "./earn-benchmarks.ts";
  */
 export interface ClaimTable {
   readonly count: number;
+  /** Those of the policy, in its order, and what its fairness adds. */
   readonly entitlements: readonly Entitlement[];
   /** (groups + 1,) claims of group g: `firstOfGroup[g]` up to `firstOfGroup[g + 1]`. */
   readonly firstOfGroup: Int32Array;
@@ -68,7 +70,7 @@ export function listClaims(
   given: { readonly weightMicro: Float64Array; readonly kinds: KindBook },
 ): ClaimTable {
   const academicStartYear = Number(hub.academicYear.slice(0, 4));
-  const { entitlements } = policy;
+  const entitlements = listEntitlements(policy);
   const firstOfGroup = new Int32Array(index.groups.length + 1);
   const baseOf = new Int32Array(index.groups.length * entitlements.length).fill(NONE);
   const column = {

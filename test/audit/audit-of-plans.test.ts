@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { audit, describeAudit, isShown } from "../../src/audit/index.ts";
-import { plan } from "../../src/engine.ts";
+import { plan } from "../../src/engine/index.ts";
 import { presets } from "../../src/model/index.ts";
 import { generateHub } from "../../src/simulate/index.ts";
 

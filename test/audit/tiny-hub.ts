@@ -259,7 +259,7 @@ export function planOf(
   encounters: readonly Encounter[],
   given: Partial<Pick<Plan["meta"], "hub" | "hubHash" | "policy"> & Pick<Plan, "unmet">> & {
     readonly bound?: number;
-    readonly prices?: Plan["certificate"]["prices"];
+    readonly prices?: NonNullable<Plan["certificate"]["prices"]>;
   } = {},
 ): Plan {
   const { hub = "tiny", hubHash = "a".repeat(64), policy = tinyPolicy, unmet = [], bound = 200, prices = [] } = given;
@@ -268,7 +268,22 @@ export function planOf(
     encounters,
     unmet,
     undated: [],
-    certificate: { value: 0, matchedValue: 0, datedLoss: 0, bound, gap: 0, prices, creditPrices: [] },
+    floors: [],
+    fairness: { kind: "weighted-sum" },
+    certificate: {
+      value: 0,
+      matchedValue: 0,
+      datedLoss: 0,
+      linear: bound,
+      sharp: bound,
+      bound,
+      gap: 0,
+      linearGroups: [],
+      shortfalls: [],
+      prices,
+      creditPrices: [],
+      pricesHash: "c".repeat(64),
+    },
     meta: {
       engine: "fairbroker",
       version: "0.1.0",
@@ -280,6 +295,7 @@ export function planOf(
       effort: "quick",
       seed: 0,
       rounds: 1,
+      moves: [],
       imputed: [],
       leftOut: [],
       notes: [],

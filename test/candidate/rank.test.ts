@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import { listCandidates, rankGroups, rankOffers, toGraph } from "../../src/candidate/index.ts";
-import { plan } from "../../src/engine.ts";
+import { plan } from "../../src/engine/index.ts";
 import { presets } from "../../src/model/index.ts";
 import { employer, group, HERE, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";

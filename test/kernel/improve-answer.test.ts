@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import {
-  type Clusters,
-  chargeUnits,
+  clusterBy,
   createRandom,
   fillGreedily,
   improveAnswer,
+  improveStepwise,
   priceResources,
   rankBySeed,
   Taking,
@@ -15,19 +15,13 @@ import {
   type AllocationSketch,
   buildAllocation,
   largestWorth,
+  shortfallsOf,
   smallAllocations,
+  withFloors,
   worthOf,
 } from "../support/allocations.ts";
 
-/** One cluster for each candidate, or one for all. */
-function clusters(n: number, of: "each" | "all"): Clusters {
-  const candidates = Int32Array.from({ length: n }, (_, row) => row);
-  return of === "all"
-    ? { first: Int32Array.of(0, n), candidates, clusterOf: new Int32Array(n) }
-    : { first: Int32Array.from({ length: n + 1 }, (_, row) => row), candidates, clusterOf: candidates };
-}
-
-/** Greedy without prices, then improved; `fixed` units of candidate 0 stay. */
+/** Greedy without prices, then improved; `fixed` units of candidate 0 stay. All candidates are one block. */
 function improve(sketch: AllocationSketch, run: { seed: number; steps: number; fixed?: number }) {
   const problem = buildAllocation(sketch);
   const n = sketch.candidates.length;
@@ -35,20 +29,21 @@ function improve(sketch: AllocationSketch, run: { seed: number; steps: number; f
   const fixedUnits = new Int32Array(n);
   while (taking.units[0] < (run.fixed ?? 0) && taking.fits(0)) taking.take(0);
   fixedUnits[0] = taking.units[0];
-  const rankOf = rankBySeed(n, run.seed);
-  const candidates = clusters(n, "all").candidates;
-  fillGreedily(taking, { candidates, chargeOf: new Float64Array(n), rankOf });
-  const before = taking.value;
-  improveAnswer(taking, {
-    destroy: [clusters(n, "each"), clusters(n, "all")],
-    repair: [clusters(n, "all")],
-    chargeOf: chargeUnits(problem, priceResources(problem, { passes: 200 }).prices),
-    rankOf,
+  fillGreedily(taking, {
+    candidates: Int32Array.from({ length: n }, (_, row) => row),
+    chargeOf: new Float64Array(n),
+    rankOf: rankBySeed(n, run.seed),
+  });
+  const before = taking.score;
+  const moves = improveAnswer(taking, {
+    prices: priceResources(problem, taking, { passes: 40 }).prices,
+    blockOf: new Int32Array(n),
+    neighbourhoods: { all: clusterBy(new Int32Array(n), 1) },
     fixedUnits,
     rng: createRandom(run.seed),
     steps: run.steps,
   });
-  return { taking, before, fixedUnits };
+  return { taking, before, fixedUnits, moves };
 }
 
 describe("improveAnswer", () => {
@@ -63,21 +58,75 @@ describe("improveAnswer", () => {
       capacity: [2],
       claims: [],
     };
-    const { taking, before } = improve(sketch, { seed: 1, steps: 50 });
+    const { taking, before, moves } = improve(sketch, { seed: 1, steps: 200 });
     assert.equal(before, 6);
+    assert.equal(taking.value, 9);
+    assert.deepEqual(
+      moves.map(({ move }) => move),
+      ["force-in", "clear-all"],
+    );
+    assert.ok(moves.every(({ tried, kept }) => tried >= kept));
+    assert.ok(moves.some(({ kept, change }) => kept > 0 && change > 0));
+  });
+
+  test("makes score large, not worth alone: floors count at their cost", () => {
+    // One place, worth 9 or 4; missing the floor, which only the second reaches, costs 6: 9 - 6 < 4.
+    const sketch: AllocationSketch = {
+      candidates: [9, 4].map((worth) => ({ most: 1, worth, uses: [[0, 1]], credits: [] })),
+      capacity: [1],
+      claims: [],
+      floors: [{ target: 1, cost: 6, parts: [[1, 1]] }],
+    };
+    const { taking } = improve(sketch, { seed: 1, steps: 200 });
+    assert.deepEqual([...taking.units], [0, 1]);
+    assert.deepEqual([taking.value, taking.score], [4, 4]);
+  });
+
+  test("stops when it is told to, with the best so far", () => {
+    const sketch: AllocationSketch = {
+      candidates: [6, 5, 4].map((worth, row) => ({ most: 1, worth, uses: [[0, row === 0 ? 2 : 1]], credits: [] })),
+      capacity: [2],
+      claims: [],
+    };
+    const problem = buildAllocation(sketch);
+    const taking = new Taking(problem);
+    const work = improveStepwise(taking, {
+      prices: priceResources(problem, taking, { passes: 0 }).prices,
+      blockOf: new Int32Array(3),
+      neighbourhoods: {},
+      fixedUnits: new Int32Array(3),
+      rng: createRandom(1),
+      steps: 1_000_000,
+    });
+    const seen = work.next(false);
+    assert.ok(seen.done === false && seen.value.share > 0 && seen.value.share < 0.1, "it looks up early on");
+    const stopped = work.next(true);
+    assert.equal(stopped.done, true);
+    assert.equal(taking.score, seen.value.score);
     assert.equal(taking.value, 9);
   });
 
   test("never makes worse, stays feasible, counts right, and keeps what is fixed", () => {
     let better = 0;
     fc.assert(
-      fc.property(smallAllocations, fc.nat(1000), fc.nat(1), (sketch, seed, fixed) => {
-        const { taking, before, fixedUnits } = improve(sketch, { seed, steps: 20, fixed });
-        assert.equal(worthOf(sketch, [...taking.units]), taking.value);
-        assert.ok(taking.value >= before && taking.value <= largestWorth(sketch));
-        assert.ok(taking.units[0] >= fixedUnits[0]);
-        if (taking.value > before) better++;
-      }),
+      fc.property(
+        fc.oneof(smallAllocations, withFloors(smallAllocations)),
+        fc.nat(1000),
+        fc.nat(1),
+        (sketch, seed, fixed) => {
+          const { taking, before, fixedUnits } = improve(sketch, { seed, steps: 40, fixed });
+          const units = [...taking.units];
+          assert.equal(worthOf(sketch, units), taking.value);
+          const missed = shortfallsOf(sketch, units).reduce(
+            (sum, missing, row) => sum + missing * sketch.floors![row].cost,
+            0,
+          );
+          assert.equal(taking.score, taking.value - missed);
+          assert.ok(taking.score >= before && taking.value <= largestWorth(sketch));
+          assert.ok(taking.units[0] >= fixedUnits[0]);
+          if (taking.score > before) better++;
+        },
+      ),
       { numRuns: 300, seed: 11 },
     );
     assert.ok(better > 0, "greedy choice was right every time: nothing was tested");

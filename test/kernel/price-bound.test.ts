@@ -1,8 +1,29 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { boundByPrices, priceResources } from "../../src/kernel/index.ts";
-import { type AllocationSketch, buildAllocation, largestWorth, smallAllocations } from "../support/allocations.ts";
+import {
+  type Allocation,
+  boundByPrices,
+  fillGreedily,
+  freePrices,
+  priceResources,
+  Taking,
+} from "../../src/kernel/index.ts";
+import {
+  type AllocationSketch,
+  buildAllocation,
+  largestWorth,
+  smallAllocations,
+  withFloors,
+} from "../support/allocations.ts";
+
+function price(problem: Allocation, passes: number) {
+  const n = problem.maxUnits.length;
+  const candidates = Int32Array.from({ length: n }, (_, row) => row);
+  const answer = new Taking(problem);
+  fillGreedily(answer, { candidates, chargeOf: new Float64Array(n), rankOf: candidates });
+  return priceResources(problem, answer, { passes });
+}
 
 describe("boundByPrices", () => {
   test("adds up as its definition says", () => {
@@ -21,7 +42,10 @@ describe("boundByPrices", () => {
         },
       ],
     });
-    assert.equal(boundByPrices(problem, { ofResource: Float64Array.of(2), ofCredit: Float64Array.of(1) }), 28);
+    assert.equal(
+      boundByPrices(problem, { ...freePrices(problem), ofResource: Float64Array.of(2), ofCredit: Float64Array.of(1) }),
+      28,
+    );
   });
 
   test("is never below the optimum, at any prices", () => {
@@ -34,11 +58,51 @@ describe("boundByPrices", () => {
     );
     fc.assert(
       fc.property(cases, ({ sketch, ofResource, ofCredit }) => {
-        const prices = { ofResource: Float64Array.from(ofResource), ofCredit: Float64Array.from(ofCredit) };
-        assert.ok(boundByPrices(buildAllocation(sketch), prices) >= largestWorth(sketch));
+        const problem = buildAllocation(sketch);
+        const prices = {
+          ...freePrices(problem),
+          ofResource: Float64Array.from(ofResource),
+          ofCredit: Float64Array.from(ofCredit),
+        };
+        assert.ok(boundByPrices(problem, prices) >= largestWorth(sketch));
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("a bound with floors", () => {
+  test("holds for every answer that reaches them, at any prices", () => {
+    // Two candidates compete for one place: worth 9 and 4. The floor wants the second: then no answer is worth more than 4.
+    // At price 5 of the floor and 9 of the place: 9 - 5 x 1 + (9 - 9) + (4 - 9 + 5) = 4.
+    const problem = buildAllocation({
+      candidates: [9, 4].map((worth) => ({ most: 1, worth, uses: [[0, 1]], credits: [] })),
+      capacity: [1],
+      claims: [],
+      floors: [{ target: 1, cost: 100, parts: [[1, 1]] }],
+    });
+    const prices = { ...freePrices(problem), ofResource: Float64Array.of(9), ofFloor: Float64Array.of(5) };
+    assert.equal(boundByPrices(problem, prices), 4);
+    assert.equal(price(problem, 200).bound, 4);
+
+    let reached = 0;
+    fc.assert(
+      fc.property(withFloors(smallAllocations), fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), (sketch, some) => {
+        const floored = buildAllocation(sketch);
+        const any = {
+          ofResource: Float64Array.from(sketch.capacity, (_, row) => some[row]),
+          ofCredit: Float64Array.from(sketch.claims, (_, row) => some[row + 3]),
+          ofFloor: Float64Array.from(sketch.floors ?? [], (_, row) => some[row + 6]),
+        };
+        const most = largestWorth(sketch, { isFloored: true });
+        if (most === undefined) return;
+        reached++;
+        assert.ok(boundByPrices(floored, any) >= most);
+        assert.ok(price(floored, 100).bound >= most);
+      }),
+      { numRuns: 400, seed: 3 },
+    );
+    assert.ok(reached > 200, `only ${reached} of 400 have an answer that reaches its floors`);
   });
 });
 
@@ -47,7 +111,7 @@ describe("priceResources", () => {
     fc.assert(
       fc.property(smallAllocations, (sketch) => {
         const problem = buildAllocation(sketch);
-        const { prices, bound } = priceResources(problem, { passes: 200 });
+        const { prices, bound } = price(problem, 200);
         assert.equal(boundByPrices(problem, prices), bound);
         assert.ok(bound >= largestWorth(sketch));
         for (const price of [...prices.ofResource, ...prices.ofCredit]) {
@@ -89,7 +153,7 @@ describe("priceResources", () => {
     // 36 sessions fill 9 groups x 4 exactly along planted pairs, so the optimum is the sum of capacity x price.
     const optimum =
       offerPrice.reduce((sum, price) => sum + 3 * price, 0) + groupPrice.reduce((sum, price) => sum + 4 * price, 0);
-    const { bound } = priceResources(buildAllocation(sketch), { passes: 2000 });
+    const { bound } = price(buildAllocation(sketch), 2000);
     assert.ok(bound >= optimum, "a bound");
     assert.ok(bound <= optimum * 1.0005, `bound ${bound} is within 0.05 % of ${optimum}`);
   });
@@ -98,7 +162,7 @@ describe("priceResources", () => {
     fc.assert(
       fc.property(smallAllocations, (sketch) => {
         const problem = buildAllocation(sketch);
-        const bounds = [0, 40, 80, 400].map((passes) => priceResources(problem, { passes }).bound);
+        const bounds = [0, 40, 80, 400].map((passes) => price(problem, passes).bound);
         for (let row = 1; row < bounds.length; row++) assert.ok(bounds[row] <= bounds[row - 1]);
       }),
       { numRuns: 50 },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
-import { boundByPrices } from "../../src/kernel/index.ts";
+import { boundByPrices, freePrices } from "../../src/kernel/index.ts";
 import { tightenPrices } from "../../src/kernel/tighten-prices.ts";
 import { buildAllocation, largestWorth, smallAllocations } from "../support/allocations.ts";
 
@@ -12,11 +12,7 @@ test("finds the price at which demand meets capacity", () => {
     capacity: [2],
     claims: [],
   });
-  const prices = tightenPrices(
-    problem,
-    { ofResource: Float64Array.of(0), ofCredit: new Float64Array(0) },
-    { rounds: 1 },
-  );
+  const prices = tightenPrices(problem, freePrices(problem), { rounds: 1 });
   assert.deepEqual([...prices.ofResource], [4]);
   assert.equal(boundByPrices(problem, prices), 16);
 });
@@ -37,11 +33,7 @@ test("finds the price of credit at which open tiers meet what candidates bring",
       },
     ],
   });
-  const prices = tightenPrices(
-    problem,
-    { ofResource: new Float64Array(0), ofCredit: Float64Array.of(0) },
-    { rounds: 1 },
-  );
+  const prices = tightenPrices(problem, freePrices(problem), { rounds: 1 });
   assert.deepEqual([...prices.ofCredit], [2]);
   assert.equal(boundByPrices(problem, prices), 24);
 });
@@ -52,6 +44,7 @@ test("gives whole prices whose bound holds, nearly always a better one", () => {
     fc.property(smallAllocations, fc.nat(20), (sketch, start) => {
       const problem = buildAllocation(sketch);
       const given = {
+        ...freePrices(problem),
         ofResource: new Float64Array(sketch.capacity.length).fill(start),
         ofCredit: new Float64Array(sketch.claims.length).fill(start),
       };

@@ -76,7 +76,17 @@ describe("what is too large is refused before it is read", () => {
     refusedFast(() => safeParsePolicy({ ...POLICY, kinds: many(10_000_000, POLICY.kinds[0]) }) as never);
     refusedFast(() => safeParsePlan({ encounters: many(10_000_000, {}) }) as never);
     refusedFast(() => safeParsePlan({ certificate: { prices: many(10_000_000, {}) } }) as never);
+    refusedFast(() => safeParsePlan({ certificate: { linearGroups: many(500_001, "g") } }) as never);
+    refusedFast(() => safeParsePlan({ certificate: { shortfalls: many(5_000_001, {}) } }) as never);
+    refusedFast(() => safeParsePlan({ floors: many(21, {}) }) as never);
+    refusedFast(() => safeParsePlan({ floors: [{}, { groupsShort: many(500_001, "g") }] }) as never);
   });
+});
+
+test("the groups that a floor leaves short may be as many as there are", () => {
+  const floors = [{ floor: "f", asked: 1, reached: 0, isMet: false, groupsShort: many(20_000, "g") }];
+  const result = safeParsePlan({ floors });
+  assert.ok(!result.success && result.issues.every(({ rule, path }) => rule === "missing" && path[0] !== "floors"));
 });
 
 test("more than fifty million values in all, though no list is too long", () => {

@@ -23,14 +23,24 @@ const PLAN: Plan = {
   ],
   unmet: [{ group: "s2-y9", entitlement: "one-a-year", owed: 8, had: 0, planned: 0, reason: "no-date" }],
   undated: [{ offer: "e1-talk", group: "s2-y9", units: 1, reason: "no-common-slot" }],
+  floors: [{ floor: "all", asked: 2, reached: 1, isMet: false, groupsShort: ["s2-y9"] }],
+  fairness: { kind: "first-the-worst-off", level: 0.3, provenAtMost: 1.2 },
   certificate: {
     value: 61.25,
     matchedValue: 61.25,
     datedLoss: 0,
+    linear: 72,
+    sharp: 70,
     bound: 70,
     gap: 0.125,
+    linearGroups: ["s2-y9"],
+    shortfalls: [
+      { row: "floor:all:s2-y9", reached: 0 },
+      { row: "floor:technical", reached: -30_000 },
+    ],
     prices: [{ resource: "offer:e1-talk", price: 8.75 }],
     creditPrices: [{ claim: "one-a-year of s2-y9", price: 1 }],
+    pricesHash: "a".repeat(64),
   },
   meta: {
     engine: "fairbroker",
@@ -43,9 +53,11 @@ const PLAN: Plan = {
     effort: "quick",
     seed: 0,
     rounds: 1,
+    moves: [{ move: "ruin", tried: 3, kept: 1, change: 0.25 }],
     imputed: [{ group: "s2-y9", factor: "fsm", value: 0.3, from: "hub-median", because: "suppressed" }],
     leftOut: ["risk"],
     notes: [],
+    cutShort: true,
   },
 };
 
@@ -72,6 +84,16 @@ describe("faults of every part are found at once, with their places", () => {
     ["certificate.prices.0.price", -1, "range"],
     ["certificate.creditPrices.0.claim", undefined, "missing"],
     ["certificate.bound", undefined, "missing"],
+    ["certificate.linearGroups.0", "no id", "format"],
+    ["certificate.pricesHash", undefined, "missing"],
+    ["certificate.shortfalls.0.reached", 0.5, "type"],
+    ["certificate.shortfalls.1.row", undefined, "missing"],
+    ["floors.0.reached", -0.1, "range"],
+    ["floors.0.groupsShort.0", "no id", "format"],
+    ["fairness.kind", "justice", "one-of"],
+    ["fairness.level", 9, "range"],
+    ["meta.moves.0.kept", -1, "range"],
+    ["meta.cutShort", false, "one-of"],
     ["meta.hubHash", "x", "format"],
     ["meta.imputed.0.from", "a guess", "one-of"],
     ["meta.policy.kinds.0.leadDays", -1, "range"],
@@ -92,11 +114,38 @@ describe("faults of every part are found at once, with their places", () => {
 });
 
 test("parts that are missing or of the wrong kind are one fault each", () => {
-  for (const path of ["encounters", "unmet", "undated", "certificate", "meta", "certificate.prices", "meta.imputed"]) {
+  for (const path of [
+    "encounters",
+    "unmet",
+    "undated",
+    "floors",
+    "floors.0.groupsShort",
+    "fairness",
+    "certificate",
+    "certificate.shortfalls",
+    "meta",
+    "meta.moves",
+    "meta.imputed",
+  ]) {
     assert.deepEqual(faultsOf({ [path]: undefined }), [`${path} missing`]);
     assert.deepEqual(faultsOf({ [path]: 7 }), [`${path} type`]);
   }
+  assert.deepEqual(faultsOf({ "certificate.linearGroups": 7 }), ["certificate.linearGroups type"]);
+  assert.deepEqual(faultsOf({ "certificate.prices": 7 }), ["certificate.prices type"]);
   for (const json of [null, 7, [], "7"]) assert.equal(safeParsePlan(json).success, false);
+});
+
+test("a plan may be kept without its prices, but not without half of them", () => {
+  const { prices, creditPrices, ...certificate } = PLAN.certificate;
+  const without = { ...PLAN, certificate };
+  assert.equal(JSON.stringify(parsePlan(without)), JSON.stringify(without));
+  for (const half of [{ prices }, { creditPrices }]) {
+    const result = safeParsePlan({ ...PLAN, certificate: { ...certificate, ...half, bound: "high" } });
+    assert.deepEqual(!result.success && result.issues.map(({ path, rule }) => `${path.join(".")} ${rule}`), [
+      "certificate both-or-neither",
+      "certificate.bound type",
+    ]);
+  }
 });
 
 test("refuses with an error that names the plan", () => {

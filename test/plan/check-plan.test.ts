@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Hub, Plan } from "../../src/model/index.ts";
 import { checkPlan } from "../../src/plan/check-plan.ts";
-import { FAULT_RULES, type FaultRule } from "../../src/plan/fault.ts";
+import { CERTIFICATE_RULES, FAULT_RULES, type FaultRule } from "../../src/plan/fault.ts";
 import {
   addFair,
   addTalk,
@@ -17,6 +17,7 @@ import {
   webinar,
   withdrawn,
 } from "./fault-cases.ts";
+import { FLOOR_MISSTATEMENTS, KEPT_FLOORS } from "./floor-cases.ts";
 import { employerOf, groupOf, type HubDraft, offerOf, schoolOf, smallHub } from "./small-hub.ts";
 import { kindOf, type PlanDraft, restate, smallPlan } from "./small-plan.ts";
 
@@ -150,8 +151,7 @@ const MISSTATEMENTS: readonly Case[] = [
   [
     "a bound below the value",
     (_, plan) => {
-      plan.certificate.bound = 112.478799;
-      plan.certificate.gap = 0;
+      Object.assign(plan.certificate, { linear: 112.478799, sharp: 113, bound: 112.478799, gap: 0 });
     },
     "bound-below-value",
   ],
@@ -160,14 +160,20 @@ const MISSTATEMENTS: readonly Case[] = [
     (_, plan) => Object.assign(plan.certificate, { bound: Number.POSITIVE_INFINITY, gap: 1 }),
     "bound-not-finite",
   ],
+  ["a bound that is neither of two", (_, plan) => (plan.certificate.sharp -= 1), "bound-wrong"],
   [
     "a price below nothing",
-    (_, plan) => plan.certificate.prices.push({ resource: "fund", price: -0.000001 }),
+    (_, plan) => plan.certificate.prices?.push({ resource: "fund", price: -0.000001 }),
+    "price-wrong",
+  ],
+  [
+    "half a millionth in a price",
+    (_, plan) => plan.certificate.prices?.push({ resource: "fund", price: 0.0000015 }),
     "price-wrong",
   ],
   [
     "a price that is no number",
-    (_, plan) => plan.certificate.creditPrices.push({ claim: "a-8|early-talks", price: Number.NaN }),
+    (_, plan) => plan.certificate.creditPrices?.push({ claim: "a-8|early-talks", price: Number.NaN }),
     "price-wrong",
   ],
   ["another gap", (_, plan) => (plan.certificate.gap = 0.49), "gap-wrong"],
@@ -186,6 +192,7 @@ const MISSTATEMENTS: readonly Case[] = [
   ["another figure owed", (_, plan) => (plan.unmet[0].owed = 600), "unmet-wrong"],
   ["another figure had", (_, plan) => (plan.unmet[0].had = 1), "unmet-wrong"],
   ["another figure planned", (_, plan) => (plan.unmet[0].planned = 81), "unmet-wrong"],
+  ...FLOOR_MISSTATEMENTS,
   ...FALSE_REASONS.map(
     ([name, edit]): Case => [name, (hub, plan) => restateReason(hub, plan, edit), "unmet-reason-wrong"],
   ),
@@ -362,6 +369,8 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
   ],
 ];
 
+const FLOOR_RULES: readonly FaultRule[] = ["shortfall-wrong", "floor-wrong", "fairness-wrong"];
+
 describe("checkPlan", () => {
   test("finds the small plan sound, value by value as worked out by hand", () => {
     assert.deepEqual(checkPlan(smallHub() as Hub, smallPlan() as Plan), []);
@@ -386,8 +395,33 @@ describe("checkPlan", () => {
     test(`allows ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "restated"), []));
   }
 
+  for (const [name, edit] of KEPT_FLOORS) {
+    test(`believes what is said of floors, with ${name}`, () => {
+      const rules = rulesBrokenBy(edit, "as it is");
+      assert.deepEqual(
+        rules.filter((rule) => FLOOR_RULES.includes(rule)),
+        [],
+      );
+    });
+  }
+
+  test("finds a level said to be the most that the plan itself passes", () => {
+    // With its talk a-9 gets 25 of 25, a-8 20 of 20, b-10 12 of 10 and a-10 62 of 30: everybody has one encounter, and a-8 no more.
+    const lifted =
+      (provenAtMost: number): Edit =>
+      (_, plan) => {
+        withdrawn(plan).status = "planned";
+        plan.meta.policy.fairness.kind = "first-the-worst-off";
+        Object.assign(plan.fairness, { kind: "first-the-worst-off", level: 0.5, provenAtMost });
+      };
+    const floorRules = (edit: Edit) => rulesBrokenBy(edit, "as it is").filter((rule) => FLOOR_RULES.includes(rule));
+    assert.deepEqual(floorRules(lifted(0.9)), ["fairness-wrong"]);
+    assert.deepEqual(floorRules(lifted(1)), []);
+  });
+
   test("has a directed test for every rule", () => {
-    const tested = new Set([...CASES, ...MISSTATEMENTS].flatMap(([, , ...rules]) => rules));
+    const elsewhere: readonly FaultRule[] = CERTIFICATE_RULES;
+    const tested = new Set([...CASES, ...MISSTATEMENTS].flatMap(([, , ...rules]) => rules).concat(elsewhere));
     assert.deepEqual(
       FAULT_RULES.filter((rule) => !tested.has(rule)),
       [],

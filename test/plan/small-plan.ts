@@ -134,14 +134,21 @@ const PLAN = {
     { group: "b-10", entitlement: "workplace-hours", owed: 100, had: 0, planned: 50, reason: "offers-taken" },
   ],
   undated: [],
+  floors: [],
+  fairness: { kind: "weighted-sum" },
   certificate: {
     value: PLAN_VALUE,
     matchedValue: PLAN_VALUE,
     datedLoss: 0,
+    linear: 2 * PLAN_VALUE,
+    sharp: 2 * PLAN_VALUE,
     bound: 2 * PLAN_VALUE,
     gap: 0.5,
+    linearGroups: [],
+    shortfalls: [],
     prices: [],
     creditPrices: [],
+    pricesHash: "0".repeat(64),
   },
   meta: {
     engine: "fairbroker",
@@ -154,6 +161,7 @@ const PLAN = {
     effort: "quick",
     seed: 0,
     rounds: 1,
+    moves: [],
     imputed: [{ group: "b-10", factor: "fsm", value: 0.2, from: "hub-median", because: "suppressed" }],
     leftOut: [],
     notes: [],
@@ -171,7 +179,8 @@ export function restate(hub: HubDraft, plan: PlanDraft): void {
   const { planMicro, encounterMicro, claims, imputed, leftOut } = recountValue(openWorld(hub as Hub, plan as Plan));
   for (const encounter of plan.encounters) encounter.value = (encounterMicro.get(encounter) ?? 0) / 1e6;
   const value = planMicro / 1e6;
-  Object.assign(plan.certificate, { value, matchedValue: value, datedLoss: 0, bound: 2 * value, gap: 0.5 });
+  const bounds = { linear: 2 * value, sharp: 2 * value, bound: 2 * value, gap: 0.5 };
+  Object.assign(plan.certificate, { value, matchedValue: value, datedLoss: 0, ...bounds });
   plan.meta.imputed = [...imputed];
   plan.meta.leftOut = [...leftOut];
   plan.unmet = claims.flatMap(({ claim, group, planned }) => {

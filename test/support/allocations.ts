@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Allocation, NONE } from "../../src/kernel/index.ts";
+import { type Allocation, type Floors, NONE } from "../../src/kernel/index.ts";
 
 /** An allocation as lists, easy to read in a test. */
 export interface AllocationSketch {
@@ -17,9 +17,16 @@ export interface AllocationSketch {
   /** `tiers`: [breakpoint, slope] */
   readonly claims: readonly { readonly start: number; readonly tiers: readonly (readonly [number, number])[] }[];
   readonly partnerLimit?: readonly number[];
+  /** `parts`: [candidate, amount] */
+  readonly floors?: readonly {
+    readonly target: number;
+    readonly cost: number;
+    readonly parts: readonly (readonly [number, number])[];
+  }[];
 }
 
-export function buildAllocation({ candidates, capacity, claims, partnerLimit = [] }: AllocationSketch): Allocation {
+export function buildAllocation(sketch: AllocationSketch): Allocation {
+  const { candidates, capacity, claims, partnerLimit = [], floors } = sketch;
   const offsets = (lengths: readonly number[]) => {
     const first = new Int32Array(lengths.length + 1);
     lengths.forEach((length, row) => {
@@ -47,7 +54,34 @@ export function buildAllocation({ candidates, capacity, claims, partnerLimit = [
     bucketOf: Int32Array.from(candidates, ({ bucket = NONE }) => bucket),
     partnerOf: Int32Array.from(candidates, ({ partner = 0 }) => partner),
     partnerLimit: Int32Array.from(partnerLimit),
+    ...(floors === undefined ? {} : { floors: buildFloors(candidates.length, floors) }),
   };
+}
+
+function buildFloors(candidates: number, floors: NonNullable<AllocationSketch["floors"]>): Floors {
+  const partsOf = Array.from({ length: candidates }, (_, row) =>
+    floors.flatMap(({ parts }, floor) =>
+      parts.filter(([candidate]) => candidate === row).map(([, amount]) => [floor, amount] as const),
+    ),
+  );
+  const firstPart = new Int32Array(candidates + 1);
+  partsOf.forEach((parts, row) => {
+    firstPart[row + 1] = firstPart[row] + parts.length;
+  });
+  return {
+    firstPart,
+    floorOfPart: Int32Array.from(partsOf.flat(), ([floor]) => floor),
+    amountOfPart: Float64Array.from(partsOf.flat(), ([, amount]) => amount),
+    target: Float64Array.from(floors, ({ target }) => target),
+    costOfShortfall: Float64Array.from(floors, ({ cost }) => cost),
+  };
+}
+
+/** What each floor is short of, at given units. */
+export function shortfallsOf({ floors = [] }: AllocationSketch, units: readonly number[]): number[] {
+  return floors.map(({ target, parts }) =>
+    Math.max(0, target - parts.reduce((sum, [candidate, amount]) => sum + amount * units[candidate], 0)),
+  );
 }
 
 /** Worth of given units by the definition, or undefined where they break a limit. Slow and plain on purpose. */
@@ -76,17 +110,29 @@ export function worthOf(sketch: AllocationSketch, units: readonly number[]): num
 }
 
 /** The largest worth of all possible units, by trying every one. */
-export function largestWorth(sketch: AllocationSketch): number {
-  let largest = 0;
+export function largestWorth(sketch: AllocationSketch): number;
+/** The same of all that reach the floors; undefined where none does. */
+export function largestWorth(sketch: AllocationSketch, only: { readonly isFloored: true }): number | undefined;
+export function largestWorth(sketch: AllocationSketch, only?: { readonly isFloored: true }): number | undefined {
+  let largest: number | undefined;
+  eachAnswer(sketch, (units) => {
+    if (only !== undefined && shortfallsOf(sketch, units).some((missing) => missing > 0)) return;
+    const worth = worthOf(sketch, units);
+    if (worth !== undefined && (largest === undefined || worth > largest)) largest = worth;
+  });
+  return largest;
+}
+
+/** Every choice of units up to `most`, feasible or not. */
+export function eachAnswer({ candidates }: AllocationSketch, tell: (units: readonly number[]) => void): void {
   const tryFrom = (row: number, units: number[]): void => {
-    if (row === sketch.candidates.length) {
-      largest = Math.max(largest, worthOf(sketch, units) ?? 0);
+    if (row === candidates.length) {
+      tell(units);
       return;
     }
-    for (let count = 0; count <= sketch.candidates[row].most; count++) tryFrom(row + 1, [...units, count]);
+    for (let count = 0; count <= candidates[row].most; count++) tryFrom(row + 1, [...units, count]);
   };
   tryFrom(0, []);
-  return largest;
 }
 
 const tiers = fc
@@ -133,3 +179,19 @@ export const smallAllocations: fc.Arbitrary<AllocationSketch> = fc
       partnerLimit: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: buckets, maxLength: buckets }),
     });
   });
+
+/** The same with one or two floors: what some candidates must reach, and a share that some may not fall below. */
+export function withFloors(sketches: fc.Arbitrary<AllocationSketch>): fc.Arbitrary<AllocationSketch> {
+  return sketches.chain((sketch) => {
+    const part = fc.tuple(
+      fc.integer({ min: 0, max: sketch.candidates.length - 1 }),
+      fc.integer({ min: -3, max: 5 }).filter((amount) => amount !== 0),
+    );
+    const floor = fc.record({
+      target: fc.integer({ min: -1, max: 4 }),
+      cost: fc.integer({ min: 1, max: 40 }),
+      parts: fc.uniqueArray(part, { minLength: 1, selector: ([candidate]) => candidate }),
+    });
+    return fc.array(floor, { minLength: 1, maxLength: 2 }).map((floors) => ({ ...sketch, floors }));
+  });
+}

@@ -5,8 +5,15 @@ export function countAnswers({ maxUnits }: Allocation): number {
   return maxUnits.reduce((product, most) => product * (most + 1), 1);
 }
 
-/** The largest worth of all answers, by trying every one; units that overfill a resource are cut off at once. */
-export function largestWorthOf(problem: Allocation): number {
+/**
+ * The largest worth of all answers, by trying every one; units that overfill a resource are cut off at once.
+ *
+ * @param studentsOf - how many students the k-th unit (from 0) of a candidate brings, and how many a full one.
+ */
+export function largestWorthOf(
+  problem: Allocation,
+  studentsOf: (row: number, unit: number) => readonly [brought: number, full: number] = () => [1, 1],
+): number {
   const n = problem.maxUnits.length;
   const left = problem.capacity.slice();
   const coverage = problem.start.slice();
@@ -40,6 +47,7 @@ export function largestWorthOf(problem: Allocation): number {
     visit(row + 1, own);
     const bucket = problem.bucketOf[row];
     let taken = 0;
+    let worth = own;
     for (; taken < problem.maxUnits[row]; taken++) {
       let fits = true;
       for (let use = problem.firstUse[row]; use < problem.firstUse[row + 1]; use++) {
@@ -47,7 +55,8 @@ export function largestWorthOf(problem: Allocation): number {
         if (left[problem.resourceOfUse[use]] < 0) fits = false;
       }
       for (let credit = problem.firstCredit[row]; credit < problem.firstCredit[row + 1]; credit++) {
-        coverage[problem.claimOfCredit[credit]] += problem.amountOfCredit[credit];
+        const [brought, full] = studentsOf(row, taken);
+        coverage[problem.claimOfCredit[credit]] += (problem.amountOfCredit[credit] / full) * brought;
       }
       if (bucket >= 0)
         partners[bucket].set(problem.partnerOf[row], (partners[bucket].get(problem.partnerOf[row]) ?? 0) + 1);
@@ -55,12 +64,17 @@ export function largestWorthOf(problem: Allocation): number {
         taken++;
         break;
       }
-      visit(row + 1, own + (taken + 1) * problem.unitWorth[row]);
+      const [brought, full] = studentsOf(row, taken);
+      worth += Math.round((problem.unitWorth[row] * brought) / full);
+      visit(row + 1, worth);
     }
     for (let use = problem.firstUse[row]; use < problem.firstUse[row + 1]; use++)
       left[problem.resourceOfUse[use]] += taken * problem.amountOfUse[use];
     for (let credit = problem.firstCredit[row]; credit < problem.firstCredit[row + 1]; credit++) {
-      coverage[problem.claimOfCredit[credit]] -= taken * problem.amountOfCredit[credit];
+      for (let unit = 0; unit < taken; unit++) {
+        const [brought, full] = studentsOf(row, unit);
+        coverage[problem.claimOfCredit[credit]] -= (problem.amountOfCredit[credit] / full) * brought;
+      }
     }
     if (bucket >= 0 && taken > 0) {
       const met = partners[bucket].get(problem.partnerOf[row])! - taken;

@@ -1,77 +1,12 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { dayOfDate } from "./calendar/index.ts";
-import { type CandidateStage, compileCandidates } from "./candidate/index.ts";
-import { NONE, type PricedBound, priceResources, Taking } from "./kernel/index.ts";
-import {
-  type BrokenKeep,
-  budgetOf,
-  type EncodedMatch,
-  encodeMatch,
-  type MatchResult,
-  type MatchStart,
-  matchCandidates,
-  type Run,
-  rowOfPair,
-} from "./match/index.ts";
-import { canonicalText, compareIds, type Hub, type Plan, type Policy, SIZE_BANDS } from "./model/index.ts";
-import { assemblePlan } from "./plan/index.ts";
-import { type ScheduleResult, type Session, schedule } from "./schedule/index.ts";
+import { dayOfDate } from "../calendar/index.ts";
+import type { CandidateStage } from "../candidate/index.ts";
+import { finish, NONE, Taking } from "../kernel/index.ts";
+import { type EncodedMatch, type MatchResult, type MatchStart, matchStepwise, rowOfPair } from "../match/index.ts";
+import type { Hub } from "../model/index.ts";
+import { type ScheduleResult, type Session, schedule } from "../schedule/index.ts";
 
-/** The version that plans carry; a test holds it equal to the package's. */
-export const VERSION = "0.1.0";
-
-/**
- * Plans a hub: who meets whom and when, how good that is, and what stays unmet and why.
- *
- * Prices what is scarce, matches by price, improves the match, and dates it; what finds no date is matched again without it, a
- * bounded number of times. The same hub, policy, effort and seed give the same bytes on every machine.
- *
- * @returns a JSON-safe plan: encounters in order of date, start (blocks first) and id.
- *
- * Ties: units that add equally much go in an order drawn from the seed.
- * Cost: near linear in the candidates for matching and in units x days for dating.
- * @throws {@link EngineError} `invalid-data` if hub and policy do not fit (an offer of a kind that the policy does not know),
- *   `invalid-argument` for a bad run, `number-too-large` if worths add up to more than 2^53 millionths.
- */
-export function plan(hub: Hub, policy: Policy, run: Run): Plan {
-  const budget = budgetOf(run);
-  const stage = compileCandidates(hub, policy);
-  const encoded = encodeMatch(stage);
-  const priced = priceResources(encoded.problem, { passes: budget.pricePasses });
-  const search = { seed: run.seed, prices: priced.prices, improvementSteps: budget.improvementSteps };
-  const first = matchCandidates(stage, encoded, {
-    ...search,
-    fixedUnits: new Int32Array(stage.table.count),
-    maxUnits: stage.table.maxUnitsOfCandidate,
-  });
-  const { undated, ...dated } = dateInRounds(stage, encoded, {
-    first,
-    rounds: budget.rounds,
-    // Later rounds only fill the few gaps that dates have left.
-    search: { ...search, improvementSteps: 0 },
-  });
-  return assemblePlan({
-    stage,
-    encoded,
-    ...dated,
-    undated: [...undated, ...brokenKeeps(first.brokenKeeps)].sort(
-      (a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group) || compareIds(a.reason, b.reason),
-    ),
-    matchedMicro: first.valueMicro,
-    bound: describePrices(stage, encoded, priced),
-    meta: {
-      version: VERSION,
-      hubHash: hashOf(hub),
-      policyHash: hashOf(policy),
-      effort: run.effort,
-      seed: run.seed,
-      rounds: dated.rounds,
-    },
-  });
-}
-
-interface Dated {
+/** What dating makes of matches. */
+export interface Dated {
   readonly taking: MatchResult["taking"];
   readonly sessions: readonly Session[];
   /** Of the first round: later ones only try to fill the gaps. */
@@ -83,7 +18,7 @@ interface Dated {
 /**
  * Dates the matches; where some find no date, matches again without those and dates what is new, keeping what has a date.
  */
-function dateInRounds(
+export function dateInRounds(
   stage: CandidateStage,
   encoded: EncodedMatch,
   run: {
@@ -115,7 +50,7 @@ function dateInRounds(
     if (result.undated.length === 0 || round === run.rounds) {
       return { taking: matched.taking, sessions, undated, undatedRows, rounds: round };
     }
-    matched = matchCandidates(stage, encoded, { ...run.search, fixedUnits: datedUnits, maxUnits });
+    matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: datedUnits, maxUnits }));
   }
 }
 
@@ -198,43 +133,4 @@ function latestDayForCredit(
     if (latest === NONE || day < latest) latest = day;
   }
   return latest;
-}
-
-function brokenKeeps(broken: readonly BrokenKeep[]): Plan["undated"] {
-  return broken.map(({ lock, units, refusal }) => ({
-    offer: lock.offer,
-    group: lock.group,
-    units,
-    ...(refusal === undefined
-      ? { reason: "kept-but-full" as const }
-      : { reason: "kept-but-refused" as const, refusal }),
-  }));
-}
-
-/** Names the prices that are above zero, in weighted student-encounters. */
-function describePrices(stage: CandidateStage, { resources }: EncodedMatch, { prices, bound }: PricedBound) {
-  const { claims } = stage.priorities;
-  const { index, hub } = stage.world;
-  return {
-    boundMicro: bound,
-    prices: resources.flatMap(({ kind, id }, row) =>
-      prices.ofResource[row] > 0
-        ? [{ resource: id === "" ? kind : `${kind}:${id}`, price: prices.ofResource[row] / 1e6 }]
-        : [],
-    ),
-    creditPrices: Array.from(prices.ofCredit, (price, claim) => ({ price, claim }))
-      .filter(({ price }) => price > 0)
-      .map(({ price, claim }) => {
-        const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
-        const part = claims.partOfClaim[claim];
-        const names = [index.groups[claims.groupOfClaim[claim]].group.id, entitlement.id];
-        if (entitlement.per === "sector") names.push(hub.sectors[part].id);
-        if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
-        return { claim: names.join("|"), price: price / 1e6 };
-      }),
-  };
-}
-
-function hashOf(document: Hub | Policy): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalText(document))));
 }

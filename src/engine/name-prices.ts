@@ -1,0 +1,43 @@
+import type { CandidateStage } from "../candidate/index.ts";
+import type { PricedBound, SharpBound } from "../kernel/index.ts";
+import type { EncodedMatch } from "../match/index.ts";
+import { SIZE_BANDS } from "../model/index.ts";
+import type { FinishedRun } from "../plan/index.ts";
+import { hashPrices } from "./hash-document.ts";
+
+/** Names the prices that are above zero, in weighted student-encounters, and what they prove. */
+export function namePrices(
+  stage: CandidateStage,
+  { resources, floorRows }: EncodedMatch,
+  { prices, bound, sharp }: PricedBound & { readonly sharp: SharpBound | undefined },
+): FinishedRun["bound"] {
+  const { claims } = stage.priorities;
+  const { index, hub } = stage.world;
+  const named = {
+    prices: [
+      ...resources.map(({ kind, id }, row) => ({
+        resource: id === "" ? kind : `${kind}:${id}`,
+        price: prices.ofResource[row] / 1e6,
+      })),
+      ...floorRows.map(({ name }, row) => ({ resource: name, price: prices.ofFloor[row] / 1e6 })),
+    ].filter(({ price }) => price > 0),
+    creditPrices: Array.from(prices.ofCredit, (price, claim) => ({ price, claim }))
+      .filter(({ price }) => price > 0)
+      .map(({ price, claim }) => {
+        const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
+        const part = claims.partOfClaim[claim];
+        const names = [index.groups[claims.groupOfClaim[claim]].group.id, entitlement.id];
+        if (entitlement.per === "sector") names.push(hub.sectors[part].id);
+        if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
+        return { claim: names.join("|"), price: price / 1e6 };
+      }),
+  };
+  return {
+    linearMicro: bound,
+    sharpMicro: sharp?.bound ?? bound,
+    floorPrices: prices.ofFloor,
+    linearGroups: (sharp?.hardBlocks ?? index.groups.map((_, row) => row)).map((row) => index.groups[row].group.id),
+    ...named,
+    pricesHash: hashPrices(named),
+  };
+}

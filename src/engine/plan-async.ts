@@ -1,0 +1,38 @@
+import type { Run } from "../match/index.ts";
+import type { Hub, Plan, Policy } from "../model/index.ts";
+import { planStepwise } from "./plan-hub.ts";
+import type { Progress } from "./progress.ts";
+
+/** How a long run is watched and stopped. */
+export interface Watch {
+  /** Called every now and then, between steps; it may look, not wait. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Once aborted the plan is finished with what there is, and says that it was cut short. */
+  readonly signal?: AbortSignalLike;
+}
+
+/** What is used of an AbortSignal, which every platform has. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+}
+
+// The language itself has no way to let others go first; every platform has this one.
+declare function setTimeout(work: () => void, ms: number): unknown;
+
+/**
+ * {@link plan}, letting others go first between its steps: pages stay alive, servers answer, progress is told, and a signal stops it.
+ *
+ * Not stopped, it gives the same bytes as `plan`. Stopped, it gives the best plan so far, dated and with its bound: `meta.cutShort`
+ * is true. Compiling the hub and dating are single steps: for a large hub they take a second or more without a look up.
+ *
+ * @returns rejects with what `plan` would throw, or what `onProgress` throws.
+ */
+export async function planAsync(hub: Hub, policy: Policy, run: Run, { onProgress, signal }: Watch = {}): Promise<Plan> {
+  const work = planStepwise(hub, policy, run);
+  for (;;) {
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    const { done, value } = work.next(signal?.aborted === true);
+    if (done === true) return value;
+    onProgress?.(value);
+  }
+}

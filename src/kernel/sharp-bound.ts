@@ -1,0 +1,67 @@
+import type { Allocation } from "./allocation.ts";
+import { NONE } from "./none.ts";
+import { boundByPrices, type Prices } from "./price-bound.ts";
+import { solveBlock } from "./solve-block.ts";
+import { finish, type Stepwise } from "./stepwise.ts";
+
+/** How an allocation falls apart once its shared resources are paid for. */
+export interface Blocks {
+  /** (blocks + 1,) candidates of block b: `first[b]` up to `first[b + 1]`. No claim has credit from two blocks. */
+  readonly first: Int32Array;
+  /** (blocks,) a resource that only this block uses and that is kept to instead of paid for, or NONE. */
+  readonly ownResource: Int32Array;
+}
+
+export interface SharpBound {
+  readonly bound: number;
+  /** Blocks for which the linear bound stands in, because solving them took too long; rising. */
+  readonly hardBlocks: readonly number[];
+  /** (n,) the best units of each block by itself; 0 in hard blocks. */
+  readonly units: Int32Array;
+}
+
+export interface BlockRun {
+  readonly blocks: Blocks;
+  /** Partial answers to look at in each block before the linear bound stands in for it. */
+  readonly nodes: number;
+}
+
+/** Blocks between two looks from outside. */
+const BLOCKS_PER_LOOK = 16;
+
+/**
+ * An upper bound on every feasible answer that is sharper than {@link boundByPrices} at the same prices: shared resources are paid
+ * for, and every block is solved in whole numbers.
+ *
+ * Cost: O(blocks x (nodes + tables)); see {@link solveBlock}.
+ * @see Geoffrion (1974), "Lagrangean relaxation for integer programming".
+ */
+export function boundByBlocks(problem: Allocation, prices: Prices, run: BlockRun): SharpBound {
+  return finish(boundStepwise(problem, prices, run));
+}
+
+/** {@link boundByBlocks}, telling the share of the blocks that is done and the bound so far. */
+export function* boundStepwise(
+  problem: Allocation,
+  prices: Prices,
+  { blocks, nodes }: BlockRun,
+): Stepwise<{ readonly share: number; readonly bound: number }, SharpBound> {
+  let bound = boundByPrices(problem, prices);
+  let mustStop = false;
+  const hardBlocks: number[] = [];
+  const units = new Int32Array(problem.maxUnits.length);
+  for (let row = 0; row + 1 < blocks.first.length; row++) {
+    const block = { first: blocks.first[row], end: blocks.first[row + 1], ownResource: blocks.ownResource[row] };
+    if (block.first === block.end) continue;
+    const answer = mustStop ? undefined : solveBlock(problem, prices, block, nodes);
+    if (answer === undefined || answer.loss === NONE) hardBlocks.push(row);
+    else {
+      bound -= answer.loss;
+      units.set(answer.units, block.first);
+    }
+    if (!mustStop && row % BLOCKS_PER_LOOK === BLOCKS_PER_LOOK - 1) {
+      mustStop = yield { share: (row + 1) / (blocks.first.length - 1), bound };
+    }
+  }
+  return { bound, hardBlocks, units };
+}

@@ -1,0 +1,174 @@
+import type { CandidateStage } from "../candidate/index.ts";
+import type { Floors } from "../kernel/index.ts";
+import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
+import { countNeediest, rankByNeed } from "../priority/index.ts";
+import { costOfMissing, type MostWorth, measureMostWorth } from "./price-shortfalls.ts";
+
+/** A promise as one row; named as in docs/rules.md, "Floors and fairness". */
+export interface FloorRow {
+  /** `floor:ID`, or `floor:ID:GROUP`. */
+  readonly name: string;
+  /** Id of the floor of the policy, or {@link WORST_OFF}. */
+  readonly floor: string;
+  /** Of a floor of every group. */
+  readonly group?: string;
+}
+
+/** The promises of a policy for the candidates of a hub. */
+export interface FloorList {
+  /** In order of name. */
+  readonly rows: readonly FloorRow[];
+  /** Absent where nothing is promised. Shares are counted in ten-thousandths of a student or party, encounters in students. */
+  readonly floors: Floors | undefined;
+}
+
+type ShareFloor = Extract<Floor, { readonly type: "share" }>;
+
+/** A row while it is put together. */
+interface Draft extends FloorRow {
+  /** First of the candidates that have parts in it, and one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** By candidate row; 0 = no part. */
+  readonly amountOf: (candidate: number) => number;
+  readonly target: number;
+  readonly costOfShortfall: number;
+}
+
+/** Shares are counted in ten-thousandths. */
+const WHOLE = 10_000;
+
+/**
+ * Lists what a policy promises as rows over the candidates: sum of amount x units >= target.
+ *
+ * @param mostUnits - (candidates,) most units of each candidate that its resources hold.
+ * @param worstOffTenths - with fairness "first-the-worst-off": tenths of an encounter that every student of every group should have.
+ *
+ * Cost: O(rows + candidates x floors), and a sort of the rows.
+ * @see docs/rules.md, "Floors and fairness".
+ */
+export function listFloors(stage: CandidateStage, mostUnits: Int32Array, worstOffTenths?: number): FloorList {
+  const { floors } = stage.world.policy;
+  if (floors.length === 0 && worstOffTenths === undefined) return { rows: [], floors: undefined };
+  const worth = measureMostWorth(stage);
+  const drafts = floors.flatMap((floor) =>
+    floor.type === "share"
+      ? [draftShare(stage, floor, worth)]
+      : draftEveryGroup(stage, { id: floor.id, tenths: 10 * floor.encounters, mostUnits, worth }),
+  );
+  if (worstOffTenths !== undefined) {
+    drafts.push(...draftEveryGroup(stage, { id: WORST_OFF, tenths: worstOffTenths, mostUnits, worth }));
+  }
+  drafts.sort((a, b) => compareIds(a.name, b.name));
+  return {
+    rows: drafts.map(({ name, floor, group }) => ({ name, floor, ...(group === undefined ? {} : { group }) })),
+    floors: drafts.length === 0 ? undefined : tabulate(drafts, stage.table.count),
+  };
+}
+
+/** One row over the candidates of all students: what counts brings `1 - asked` of itself, all else takes `asked` away. */
+function draftShare(stage: CandidateStage, floor: ShareFloor, worth: MostWorth): Draft {
+  const { table, world, priorities } = stage;
+  const { index } = world;
+  const { neediest, technicalRoute, kinds, schoolKinds } = floor.of;
+  const neediestOfGroup =
+    neediest === undefined ? undefined : countNeediest(rankByNeed(index.groups, priorities.rows), neediest);
+  const partOfGroup = Float64Array.from(index.groups, ({ group, school, row }) => {
+    if (schoolKinds !== undefined && !schoolKinds.includes(school.kind)) return 0;
+    return neediestOfGroup === undefined ? WHOLE : Math.round((WHOLE * neediestOfGroup[row]) / group.size);
+  });
+  const offerCounts = ({ offer }: OfferEntry) =>
+    (technicalRoute === undefined || offer.routes.length > 0) && (kinds === undefined || kinds.includes(offer.kind));
+  const isCountedOffer = Uint8Array.from(index.offers, (entry) => (offerCounts(entry) ? 1 : 0));
+  const isStaff = Uint8Array.from(index.groups, ({ group }) => (group.staff ? 1 : 0));
+  const asked = Math.round(WHOLE * floor.atLeast);
+  return {
+    name: `floor:${floor.id}`,
+    floor: floor.id,
+    from: 0,
+    to: table.count,
+    amountOf: (candidate) => {
+      const group = table.groupOfCandidate[candidate];
+      if (isStaff[group] === 1) return 0;
+      const part = isCountedOffer[table.offerOfCandidate[candidate]] * partOfGroup[group];
+      return (floor.count === "places" ? table.studentsOfCandidate[candidate] : 1) * (part - asked);
+    },
+    target: 0,
+    // What counts for nothing takes `asked` away for each student (or party): at this cost it loses more than it can be worth.
+    costOfShortfall: costOfMissing(floor.count === "places" ? worth.ofStudent : worth.ofUnit, Math.max(1, asked)),
+  };
+}
+
+/** One row for each group of students that has a candidate: so many encounters a student, or as many as it could have by itself. */
+function draftEveryGroup(
+  { table, world }: Pick<CandidateStage, "table" | "world">,
+  given: { readonly id: string; readonly tenths: number; readonly mostUnits: Int32Array; readonly worth: MostWorth },
+): readonly Draft[] {
+  const amountOf = (candidate: number) => table.studentsOfCandidate[candidate];
+  const costOfShortfall = costOfMissing(given.worth.ofStudent, 1);
+  const reach = measureReach({ table, world }, given.mostUnits);
+  return world.index.groups.flatMap(({ group, row }: GroupEntry): readonly Draft[] => {
+    const from = table.firstOfGroup[row];
+    const to = table.firstOfGroup[row + 1];
+    if (group.staff || from === to) return [];
+    return [
+      {
+        name: `floor:${given.id}:${group.id}`,
+        floor: given.id,
+        group: group.id,
+        from,
+        to,
+        amountOf,
+        target: Math.min(Math.ceil((group.size * given.tenths) / 10), reach[row]),
+        costOfShortfall,
+      },
+    ];
+  });
+}
+
+/**
+ * Student-encounters that each group could have if it were alone: by its candidates and its limit. 0 for staff.
+ *
+ * @param mostUnits - (candidates,) most units of each candidate that its resources hold.
+ * @returns (groups,)
+ */
+export function measureReach(
+  { table, world }: Pick<CandidateStage, "table" | "world">,
+  mostUnits: Int32Array,
+): Float64Array {
+  return Float64Array.from(world.index.groups, ({ group, row }) => {
+    if (group.staff) return 0;
+    let reach = 0;
+    for (let candidate = table.firstOfGroup[row]; candidate < table.firstOfGroup[row + 1]; candidate++) {
+      reach += mostUnits[candidate] * table.studentsOfCandidate[candidate];
+    }
+    return Math.min(reach, group.limits.perYear * group.size);
+  });
+}
+
+/** Rows by rows become parts by candidates: one pass to count, one to write. */
+function tabulate(drafts: readonly Draft[], candidates: number): Floors {
+  const firstPart = new Int32Array(candidates + 1);
+  for (const { from, to, amountOf } of drafts) {
+    for (let candidate = from; candidate < to; candidate++) if (amountOf(candidate) !== 0) firstPart[candidate + 1]++;
+  }
+  for (let candidate = 0; candidate < candidates; candidate++) firstPart[candidate + 1] += firstPart[candidate];
+  const next = firstPart.slice();
+  const floorOfPart = new Int32Array(firstPart[candidates]);
+  const amountOfPart = new Float64Array(firstPart[candidates]);
+  for (const [row, { from, to, amountOf }] of drafts.entries()) {
+    for (let candidate = from; candidate < to; candidate++) {
+      const amount = amountOf(candidate);
+      if (amount === 0) continue;
+      floorOfPart[next[candidate]] = row;
+      amountOfPart[next[candidate]++] = amount;
+    }
+  }
+  return {
+    firstPart,
+    floorOfPart,
+    amountOfPart,
+    target: Float64Array.from(drafts, ({ target }) => target),
+    costOfShortfall: Float64Array.from(drafts, ({ costOfShortfall }) => costOfShortfall),
+  };
+}

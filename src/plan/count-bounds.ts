@@ -1,0 +1,88 @@
+import type { CheckWorld } from "./check-bookings.ts";
+import { largestSumOf, linearTermOf } from "./linear-bound-again.ts";
+import { listCapacitiesAgain, ownLimitOf } from "./list-capacities-again.ts";
+import { listFloorsAgain } from "./list-floors-again.ts";
+import { type BoundParts, openGroupProblems, type PricesMicro } from "./list-group-problems.ts";
+import { listPairsAgain } from "./list-pairs-again.ts";
+import { listClaimsAgain } from "./recount-credit.ts";
+import { recountWeights } from "./recount-weights.ts";
+import { sharpTermOf } from "./sharp-bound-again.ts";
+import { splitUnitsAgain } from "./split-units-again.ts";
+import { tightenAgain } from "./tighten-again.ts";
+
+/** Bounds in whole millionths. */
+export interface CountedBounds {
+  /** Null where the prices are so large that sums of them would not be exact. */
+  readonly linear: number | null;
+  /** Null too where some group's own choice was not worked out. */
+  readonly sharp: number | null;
+  /** Ids of those groups. */
+  readonly tooHard: readonly string[];
+}
+
+/** Lists capacities, groups, their claims, their pairs, tightened, and floors again. */
+export function listBoundParts(world: CheckWorld): BoundParts {
+  const { hub, policy, index } = world;
+  const { weightMicro } = recountWeights(hub, policy);
+  const pairs = listPairsAgain(world, weightMicro);
+  const parts = tightenAgain(world, {
+    capacities: listCapacitiesAgain(world),
+    groups: index.groups.map((entry) => ({
+      id: entry.group.id,
+      claims: listClaimsAgain(hub, policy, { entry, weightMicro: weightMicro.get(entry.group.id) ?? 1e6 }),
+      pairs: pairs[entry.row],
+      parts: pairs[entry.row].flatMap((pair) => splitUnitsAgain(world, pair)),
+    })),
+  });
+  return { ...parts, floors: listFloorsAgain(world, parts.groups) };
+}
+
+/**
+ * Counts the linear and the sharp bound at any prices.
+ *
+ * @param given.promised - by name of a floor's row: what every plan in question reaches.
+ * @param given.linearGroups - ids of groups for which the linear term stands in the sharp bound too.
+ * @param given.mostBranches - for each of the others; see `sharpTermOf`.
+ * @see docs/rules.md, section 8.
+ */
+export function countBounds(
+  world: CheckWorld,
+  parts: BoundParts,
+  given: {
+    readonly prices: PricesMicro;
+    readonly promised: ReadonlyMap<string, number>;
+    readonly linearGroups: readonly string[];
+    readonly mostBranches: number;
+  },
+): CountedBounds {
+  const { prices, promised, mostBranches } = given;
+  const { capacities, groups, floors } = parts;
+  const openProblem = openGroupProblems(world, parts, prices);
+  const isLinear = new Set(given.linearGroups);
+  const isOwn = new Set(groups.map(({ id }) => ownLimitOf(id)));
+  let shared = 0;
+  let largest = 0;
+  const pay = (name: string, capacity: number): void => {
+    const paid = capacity * (prices.ofResource.get(name) ?? 0);
+    shared += paid;
+    largest += Math.abs(paid);
+  };
+  for (const [name, capacity] of capacities) {
+    if (!isOwn.has(name)) pay(name, capacity);
+  }
+  for (const { name } of floors.rows) pay(name, -(promised.get(name) ?? 0));
+  const problems = groups.map((group) => ({ id: group.id, problem: openProblem(group) }));
+  for (const { problem } of problems) largest += largestSumOf(problem);
+  if (largest > Number.MAX_SAFE_INTEGER) return { linear: null, sharp: null, tooHard: [] };
+  let linear = shared;
+  let sharp = shared;
+  const tooHard: string[] = [];
+  for (const { id, problem } of problems) {
+    const term = linearTermOf(problem);
+    linear += term;
+    const best = isLinear.has(id) ? term : sharpTermOf(problem, mostBranches);
+    if (best === undefined) tooHard.push(id);
+    else sharp += best;
+  }
+  return { linear, sharp: tooHard.length > 0 ? null : sharp, tooHard };
+}

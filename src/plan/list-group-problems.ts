@@ -1,0 +1,103 @@
+import type { CheckWorld } from "./check-bookings.ts";
+import type { GroupProblem, PricedClaim } from "./linear-bound-again.ts";
+import { listUsesAgain, ownLimitOf } from "./list-capacities-again.ts";
+import type { FloorRow, FloorRows } from "./list-floors-again.ts";
+import type { PairAgain } from "./list-pairs-again.ts";
+import { type Claim, creditOfStudent, creditsClaim, earnByOffer, nameOfClaim } from "./recount-credit.ts";
+import type { PartAgain } from "./split-units-again.ts";
+
+/** Prices in whole millionths; what is not listed has the price 0. */
+export interface PricesMicro {
+  /** Of a unit of each capacity, by its name; and of what a floor asks for, by its row's. */
+  readonly ofResource: ReadonlyMap<string, number>;
+  /** Of a credit, by the claim's name. */
+  readonly ofClaim: ReadonlyMap<string, number>;
+}
+
+/** What is known of a group when its problem is put together. */
+export interface GroupAgain {
+  readonly id: string;
+  readonly claims: readonly Claim[];
+  readonly pairs: readonly PairAgain[];
+  /** The same pairs, by what their units bring. */
+  readonly parts: readonly PartAgain[];
+}
+
+/** What both bounds are made of, from the hub and the policy alone. */
+export interface BoundParts {
+  /** By name: what is not in it has no limit, and no price. */
+  readonly capacities: ReadonlyMap<string, number>;
+  /** In order of id. */
+  readonly groups: readonly GroupAgain[];
+  readonly floors: FloorRows;
+}
+
+/**
+ * Opens the problems of a hub's groups at given prices. A unit credits no more than its claim still pays for.
+ *
+ * Cost: O(claims + parts x (claims + floors)) for a group.
+ */
+export function openGroupProblems(
+  world: CheckWorld,
+  { capacities, floors }: BoundParts,
+  { ofResource, ofClaim }: PricesMicro,
+): (group: GroupAgain) => GroupProblem {
+  const earnedBy = new Map<string, readonly string[]>();
+  const earnedOf = ({ offer }: PairAgain): readonly string[] => {
+    const earned = earnedBy.get(offer.offer.id) ?? earnByOffer(world.policy, offer);
+    earnedBy.set(offer.offer.id, earned);
+    return earned;
+  };
+  const { blockDayMin } = world.policy.time;
+  /** Rows of floors that units of a group can change, as far as they have a price. */
+  const listPaying = ([part]: readonly PairAgain[]): readonly { readonly row: FloorRow; readonly price: number }[] =>
+    part === undefined
+      ? []
+      : floors.ofGroup(part.group).flatMap((row) => {
+          const price = ofResource.get(row.name) ?? 0;
+          return price === 0 ? [] : [{ row, price }];
+        });
+
+  return ({ id, claims, parts }) => {
+    const own = ownLimitOf(id);
+    const priced = claims.map((claim) => ({ ...claim, price: ofClaim.get(nameOfClaim(id, claim)) ?? 0 }));
+    const open = priced.map(openCreditOf);
+    const paying = listPaying(parts);
+    return {
+      capacity: capacities.get(own) ?? 0,
+      capacityPrice: ofResource.get(own) ?? 0,
+      claims: priced,
+      candidates: parts.map((pair) => {
+        const { offer, employer } = pair.offer;
+        const shown = {
+          earned: earnedOf(pair),
+          formats: [offer.format],
+          sectors: pair.offer.sectors,
+          sizeBand: employer.sizeBand,
+          date: pair.firstDate,
+        };
+        const minutes = offer.days === undefined ? (offer.durationMin ?? 0) : offer.days * blockDayMin;
+        const uses = listUsesAgain(world, pair);
+        return {
+          mostUnits: pair.mostUnits,
+          profit: uses.reduce(
+            (sum, { resource, amount }) =>
+              resource === own || !capacities.has(resource) ? sum : sum - amount * (ofResource.get(resource) ?? 0),
+            paying.reduce((sum, { row, price }) => sum + row.amountOf(pair) * price, pair.suitabilityMicro),
+          ),
+          use: uses.reduce((sum, { resource, amount }) => (resource === own ? sum + amount : sum), 0),
+          credits: claims.flatMap((claim, row) =>
+            open[row] > 0 && creditsClaim(claim, shown)
+              ? [{ claim: row, amount: Math.min(open[row], pair.students * creditOfStudent(claim, minutes)) }]
+              : [],
+          ),
+        };
+      }),
+    };
+  };
+}
+
+/** Credit that a claim still pays for: up to the end of its last tier that is worth anything. */
+function openCreditOf({ had, ends, slopes }: PricedClaim): number {
+  return slopes.reduce((open, slope, tier) => (slope > 0 ? Math.max(open, ends[tier] - had) : open), 0);
+}

@@ -1,0 +1,391 @@
+import assert from "node:assert/strict";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import * as fc from "fast-check";
+import { describe, test } from "vitest";
+import { buildLutonHub } from "../../examples/luton-hub.ts";
+import { plan } from "../../src/engine/index.ts";
+import {
+  canonicalText,
+  type Hub,
+  type Plan,
+  type Policy,
+  parsePlan,
+  parsePolicy,
+  presets,
+} from "../../src/model/index.ts";
+import { CERTIFICATE_RULES } from "../../src/plan/fault.ts";
+import { checkCertificate, checkPlan, FAULT_RULES, type FaultRule, type PriceLists } from "../../src/plan/index.ts";
+import { generateHub } from "../../src/simulate/index.ts";
+import { parsedHub } from "../support/arbitraries.ts";
+import { employer, group, hub as handmade, offer, school } from "../support/hubs.ts";
+import { promisingPolicy } from "./both-bounds.ts";
+
+type Draft<T> = T extends readonly (infer E)[]
+  ? Draft<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Draft<T[K]> }
+    : T;
+type PlanDraft = Draft<Plan>;
+
+const policy = presets.policy.southMidlands;
+const groupsOf = (of: Hub) =>
+  of.schools.flatMap(({ groups }) => groups.map(({ id }) => id)).sort((a, b) => (a < b ? -1 : 1));
+const hub = { ...generateHub({ schools: 3, employers: 30, seed: 5, supply: 0.5 }), fundPence: 50_000 };
+const made = plan(hub, policy, { effort: "balanced", seed: 5 });
+/** Groups for which the linear term is not the best choice in whole units. */
+const [first, second, third] = groupsOf(hub).filter((group, row, all) => {
+  if (row > 12) return false;
+  const linearGroups = all.filter((id) => id !== group);
+  const { linear, sharp } = checkCertificate(hub, policy, {
+    ...made,
+    certificate: { ...made.certificate, linearGroups },
+  });
+  return linear !== null && sharp !== null && sharp < linear;
+});
+
+const hashOf = (document: unknown) => bytesToHex(sha256(utf8ToBytes(canonicalText(document))));
+
+/** The engine's plan, certified with these groups at the linear term; the sharp bound is the checker's own. */
+function certify(linearGroups: readonly string[]): PlanDraft {
+  const draft = structuredClone(made) as PlanDraft;
+  draft.certificate.linearGroups = [...linearGroups];
+  const { linear, sharp } = checkCertificate(hub, policy, draft as Plan);
+  assert.ok(linear !== null && sharp !== null);
+  const gap = (sharp - draft.certificate.value) / sharp;
+  Object.assign(draft.certificate, { linear, sharp, bound: sharp, gap });
+  return draft;
+}
+
+const certified = certify([first, second]);
+
+/** The rules that an edit of the certified plan breaks, in the order in which they are reported. */
+function rulesOf(edit: (draft: PlanDraft) => void, kept?: PriceLists): readonly FaultRule[] {
+  const draft = structuredClone(certified);
+  edit(draft);
+  const { ok, faults } = checkCertificate(hub, policy, draft as Plan, kept);
+  assert.equal(ok, faults.length === 0);
+  const order = faults.map(({ rule }) => FAULT_RULES.indexOf(rule));
+  assert.deepEqual(
+    order,
+    [...order].sort((a, b) => a - b),
+  );
+  return [...new Set(faults.map(({ rule }) => rule))];
+}
+
+const lists = () => {
+  const { prices = [], creditPrices = [] } = made.certificate;
+  return { prices, creditPrices };
+};
+
+describe("a plan of the engine is proven, to the millionth", () => {
+  const cases: readonly (readonly [name: string, hub: Hub, policy: Policy])[] = [
+    ...[1, 2, 3].map(
+      (seed) =>
+        [
+          `generated hub ${seed}, with a fund`,
+          {
+            ...generateHub({ schools: 2 + 2 * seed, employers: 12 * seed + 20, seed, supply: 0.6 }),
+            fundPence: 50_000,
+          },
+          policy,
+        ] as const,
+    ),
+    ["generated hub, equal weights", generateHub({ schools: 4, employers: 40, seed: 4 }), presets.policy.equal],
+    ["one class, one talk", handmade(), policy],
+    ["a hub without offers", handmade({ employers: [] }), policy],
+    [
+      "employers with hours and asks beside a shared event",
+      handmade({
+        employers: [
+          employer({
+            asks: { perYear: 4, hoursPerYear: 3.01 },
+            offers: [offer({ sessions: 3 }), offer({ id: "o2", shared: true, places: 40, sessions: 1 })],
+          }),
+        ],
+      }),
+      policy,
+    ],
+  ];
+  for (const [name, of, by] of cases) {
+    test(name, () => {
+      const { certificate, ...rest } = plan(of, by, { effort: "quick", seed: 0 });
+      const { value, linear, sharp } = certificate;
+      assert.deepEqual(checkCertificate(of, by, { ...rest, certificate }), {
+        ok: true,
+        value,
+        linear,
+        sharp,
+        faults: [],
+      });
+      // The linear term stands in for nobody: sharper, and still no less than what was matched.
+      const each = checkCertificate(of, by, { ...rest, certificate: { ...certificate, linearGroups: [] } });
+      assert.equal(each.linear, linear);
+      assert.ok(each.sharp !== null && each.sharp <= linear && each.sharp >= certificate.matchedValue);
+    });
+  }
+
+  test("hubs of every kind, with locks, budgets, blocks and affinities", () => {
+    let valued = 0;
+    fc.assert(
+      fc.property(parsedHub(), (of) => {
+        const drawn = plan(of, policy, { effort: "quick", seed: 0 });
+        const { value, matchedValue, linear, sharp } = drawn.certificate;
+        assert.deepEqual(checkCertificate(of, policy, drawn), { ok: true, value, linear, sharp, faults: [] });
+        const whole = checkCertificate(of, policy, {
+          ...drawn,
+          certificate: { ...drawn.certificate, linearGroups: [] },
+        });
+        assert.ok(whole.sharp !== null && matchedValue <= whole.sharp && whole.sharp <= linear);
+        if (value > 0) valued++;
+      }),
+      { numRuns: 100, seed: 11 },
+    );
+    assert.ok(valued > 20, `only ${valued} were worth anything`);
+  });
+
+  test("floors that are kept or missed, and any fairness", () => {
+    let [promising, missed, priced] = [0, 0, 0];
+    const prove = (of: Hub, by: Policy) => {
+      const drawn = plan(of, by, { effort: "quick", seed: 0 });
+      const { value, linear, sharp, shortfalls, prices = [] } = drawn.certificate;
+      assert.deepEqual(checkPlan(of, drawn), []);
+      assert.deepEqual(checkCertificate(of, by, drawn), { ok: true, value, linear, sharp, faults: [] });
+      if (drawn.floors.length > 0) promising++;
+      if (shortfalls.length > 0) missed++;
+      if (prices.some(({ resource }) => resource.startsWith("floor:"))) priced++;
+    };
+    fc.assert(
+      fc.property(parsedHub(), promisingPolicy, (of, drawn) => prove(of, drawn.policy)),
+      { numRuns: 60, seed: 12 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(1, 2, 3), promisingPolicy, (seed, drawn) =>
+        prove(generateHub({ schools: 2, employers: 15, seed, supply: 0.4 }), drawn.policy),
+      ),
+      { numRuns: 12, seed: 13 },
+    );
+    assert.ok(promising > 20 && missed > 10 && priced > 5, `${[promising, missed, priced]}`);
+  });
+
+  test("Careers Hub Luton", () => {
+    const { hub: luton } = buildLutonHub(2025);
+    const fair = plan(luton, policy, { effort: "quick", seed: 1 });
+    const { linear, sharp, value } = fair.certificate;
+    assert.deepEqual(checkCertificate(luton, policy, fair), { ok: true, value, linear, sharp, faults: [] });
+  });
+
+  test("the bounds of any prices lie above the plan, and sharp not above linear", () => {
+    // Far from the best prices a group's own choice may be hard: the linear term stands in for two of three.
+    const linearGroups = groupsOf(hub).filter((_, row) => row % 3 > 0);
+    for (const factor of [0, 0.5, 2]) {
+      const scale = (price: number) => Math.round(price * factor * 1e6) / 1e6;
+      const prices = lists().prices.map((each) => ({ ...each, price: scale(each.price) }));
+      const creditPrices = lists().creditPrices.map((each) => ({ ...each, price: scale(each.price) }));
+      const certificate = { ...made.certificate, prices, creditPrices, linearGroups };
+      const { linear, sharp, value } = checkCertificate(hub, policy, { ...made, certificate });
+      assert.ok(linear !== null && sharp !== null);
+      assert.ok(made.certificate.matchedValue <= sharp && sharp <= linear, `${value} ${sharp} ${linear}`);
+    }
+  });
+});
+
+test("a plan with sharp groups is proven too, and read back from JSON", () => {
+  assert.deepEqual(
+    rulesOf(() => {}),
+    [],
+  );
+  assert.ok(certified.certificate.sharp < certified.certificate.linear);
+  const { ok } = checkCertificate(hub, policy, parsePlan(JSON.stringify(certified)));
+  assert.ok(ok);
+});
+
+describe("every misstatement is found", () => {
+  const priceOf = (draft: PlanDraft) => {
+    const [price] = draft.certificate.prices ?? [];
+    return price;
+  };
+  const cases: readonly (readonly [name: string, edit: (draft: PlanDraft) => void, ...rules: FaultRule[]])[] = [
+    ["another value", ({ certificate }) => (certificate.value -= 1e-6), "plan-value-wrong"],
+    ["an encounter left out", ({ encounters }) => void encounters.pop(), "plan-value-wrong"],
+    ["another linear bound", ({ certificate }) => (certificate.linear += 1e-6), "linear-wrong"],
+    [
+      "another sharp bound",
+      ({ certificate }) => {
+        certificate.sharp -= 1e-6;
+        certificate.bound -= 1e-6;
+      },
+      "sharp-wrong",
+    ],
+    ["another bound", ({ certificate }) => (certificate.bound = certificate.linear), "bound-wrong", "gap-wrong"],
+    ["another gap", ({ certificate }) => (certificate.gap = 0), "gap-wrong"],
+    [
+      "a bound below the plan",
+      ({ certificate }) => (certificate.bound = 1),
+      "bound-below-value",
+      "bound-wrong",
+      "gap-wrong",
+    ],
+    ["another price", (draft) => (priceOf(draft).price += 1e-6), "price-wrong", "prices-hash-wrong"],
+    [
+      "another price, whole",
+      (draft) => (priceOf(draft).price = (Math.round(priceOf(draft).price * 1e6) + 1000) / 1e6),
+      "prices-hash-wrong",
+      "linear-wrong",
+      "sharp-wrong",
+    ],
+    [
+      "a price left out",
+      ({ certificate }) => void certificate.prices?.shift(),
+      "prices-hash-wrong",
+      "linear-wrong",
+      "sharp-wrong",
+    ],
+    [
+      "a price added",
+      ({ certificate }) => void certificate.prices?.push({ resource: "fund", price: 1 }),
+      "price-twice",
+      "prices-hash-wrong",
+    ],
+    ["a price below 0", (draft) => (priceOf(draft).price = -1), "price-wrong", "prices-hash-wrong"],
+    ["a price that is no number", (draft) => (priceOf(draft).price = Number.NaN), "price-wrong", "prices-hash-wrong"],
+    [
+      "a price of nothing",
+      ({ certificate }) => void certificate.prices?.push({ resource: "offer:nothing", price: 1 }),
+      "unknown-resource",
+      "prices-hash-wrong",
+    ],
+    [
+      "a price of a claim that nobody has",
+      ({ certificate }) => void certificate.creditPrices?.push({ claim: "nobody|nothing", price: 1 }),
+      "unknown-claim",
+      "prices-hash-wrong",
+    ],
+    [
+      "a credit price twice",
+      ({ certificate: { creditPrices = [] } }) => void creditPrices.push(creditPrices[0]),
+      "price-twice",
+      "prices-hash-wrong",
+    ],
+    ["another hash of the prices", ({ certificate }) => (certificate.pricesHash = "0".repeat(64)), "prices-hash-wrong"],
+    [
+      "a linear group that is none",
+      ({ certificate }) => void certificate.linearGroups.push("~nobody"),
+      "linear-group-wrong",
+    ],
+    ["a linear group twice", ({ certificate }) => void certificate.linearGroups.unshift(first), "linear-group-wrong"],
+    ["linear groups out of order", ({ certificate }) => void certificate.linearGroups.reverse(), "linear-group-wrong"],
+    ["a group said to be linear", ({ certificate }) => void certificate.linearGroups.push(third), "sharp-wrong"],
+    ["a group said not to be linear", ({ certificate }) => void certificate.linearGroups.pop(), "sharp-wrong"],
+    [
+      "prices beyond what can be added up",
+      (draft) => (priceOf(draft).price = 9e9),
+      "prices-hash-wrong",
+      "prices-too-large",
+    ],
+    ["another policy inside", ({ meta }) => Object.assign(meta.policy, { nearKm: 1 }), "wrong-policy"],
+    ["another policy's hash", ({ meta }) => (meta.policyHash = hashOf({})), "policy-hash-wrong"],
+    ["another hub's hash", ({ meta }) => (meta.hubHash = hashOf({})), "hub-hash-wrong"],
+  ];
+  const inOrder = (rules: readonly FaultRule[]) => FAULT_RULES.filter((rule) => rules.includes(rule));
+  for (const [name, edit, ...rules] of cases) {
+    test(name, () => assert.deepEqual(rulesOf(edit), inOrder(rules)));
+  }
+
+  test("all rules of the certificate but two are among them", () => {
+    const found = new Set(cases.flatMap(([, , ...rules]) => rules));
+    assert.deepEqual(
+      CERTIFICATE_RULES.filter((rule) => !found.has(rule)),
+      ["prices-missing", "group-too-hard"],
+    );
+  });
+
+  test("another policy is none to prove the plan by", () => {
+    const { ok, faults } = checkCertificate(hub, presets.policy.equal, made);
+    assert.equal(ok, false);
+    assert.ok(faults.some(({ rule }) => rule === "wrong-policy"));
+    assert.ok(faults.some(({ rule }) => rule === "policy-hash-wrong"));
+  });
+
+  test("another hub too", () => {
+    const [school, ...others] = hub.schools;
+    const changed = { ...hub, schools: [{ ...school, name: "Renamed" }, ...others] };
+    assert.deepEqual(
+      checkCertificate(changed, policy, made).faults.map(({ rule }) => rule),
+      ["hub-hash-wrong"],
+    );
+  });
+});
+
+describe("a plan kept without its prices", () => {
+  const bare = ({ certificate }: PlanDraft) => {
+    delete certificate.prices;
+    delete certificate.creditPrices;
+  };
+
+  test("is proven by the prices that are given", () => {
+    assert.deepEqual(rulesOf(bare, lists()), []);
+  });
+
+  test("is not proven without them", () => {
+    assert.deepEqual(rulesOf(bare), ["prices-missing"]);
+    const draft = structuredClone(certified);
+    bare(draft);
+    const { linear, sharp, value } = checkCertificate(hub, policy, draft as Plan);
+    assert.deepEqual([linear, sharp, value], [null, null, made.certificate.value]);
+  });
+
+  test("nor by others", () => {
+    const [price, ...others] = lists().prices;
+    assert.deepEqual(rulesOf(bare, { ...lists(), prices: others }), [
+      "prices-hash-wrong",
+      "linear-wrong",
+      "sharp-wrong",
+    ]);
+    assert.ok(price.price > 0);
+  });
+});
+
+test("a fault says what is stated and what was counted", () => {
+  const draft = structuredClone(certified);
+  draft.certificate.linear += 1;
+  const [fault] = checkCertificate(hub, policy, draft as Plan).faults;
+  const { linear } = certified.certificate;
+  assert.deepEqual(fault, {
+    rule: "linear-wrong",
+    message: `The linear bound is stated as ${draft.certificate.linear}, but the prices prove ${linear}.`,
+    details: { stated: draft.certificate.linear, recounted: linear },
+  });
+});
+
+test("refuses a policy that does not know the hub's kinds", () => {
+  const less = { ...policy, kinds: policy.kinds.slice(0, 1) } as Policy;
+  assert.throws(() => checkCertificate(hub, less, made), { code: "invalid-data" });
+});
+
+test("a group whose choice is too hard is named, and no sharp bound is claimed", () => {
+  // Sixty sessions of even size, each worth its students, and an odd limit of 5 x 2001 = 10,005: the best choice leaves one place,
+  // and to know it nearly every choice must be looked at. With 5002 steps of 2 the limit is too long to be tightened.
+  const sizes = Array.from({ length: 60 }, (_, row) => 602 + 2 * row);
+  const offers = sizes.map((max, row) => offer({ id: `o${100 + row}`, groupSize: { min: 1, max } }));
+  const of = handmade({
+    schools: [school({ groups: [group({ size: 2001, limits: { perWeek: 50, perYear: 5 } })] })],
+    employers: [employer({ offers })],
+    affinities: sizes.map((value, row) => ({ offer: `o${100 + row}`, group: "g1", value })),
+  });
+  const by = parsePolicy({ ...policy, entitlements: [], candidatesFrom: "affinities" });
+  const plain = plan(of, by, { effort: "quick", seed: 0 });
+  const { ok, linear, sharp, faults } = checkCertificate(of, by, {
+    ...plain,
+    certificate: { ...plain.certificate, linearGroups: [] },
+  });
+  assert.deepEqual([ok, linear, sharp], [false, plain.certificate.linear, null]);
+  assert.deepEqual(faults, [
+    {
+      rule: "group-too-hard",
+      at: { group: "g1" },
+      message: "The best choice of group g1 was not found among 100000 branches, so the sharp bound is not proven.",
+      details: { branches: 100_000 },
+    },
+  ]);
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { type Plan, presets } from "../../src/model/index.ts";
+import { openWorld } from "../../src/plan/check-bookings.ts";
+import { listCapacitiesAgain, listUsesAgain } from "../../src/plan/list-capacities-again.ts";
+import { listPairsAgain } from "../../src/plan/list-pairs-again.ts";
+import { employer, group, hub, offer, school } from "../support/hubs.ts";
+
+const policy = presets.policy.southMidlands;
+
+test("capacities and uses, by hand", () => {
+  const built = hub({
+    fundPence: 700,
+    schools: [
+      school({
+        groups: [group({ size: 40, limits: { perWeek: 3, perYear: 6 } })],
+        travel: { maxKm: 40, budgetPence: 9000 },
+      }),
+    ],
+    employers: [
+      employer({
+        asks: { perYear: 9, hoursPerYear: 7.51 },
+        offers: [
+          offer({ sessions: 4, costPence: 5 }),
+          offer({ id: "o2", shared: true, places: 70, sessions: 2, durationMin: 90 }),
+          offer({ id: "o3", format: "virtual", sessions: 1, durationMin: 45 }),
+        ],
+      }),
+    ],
+  });
+  const world = openWorld(built, { encounters: [], meta: { policy } } as unknown as Plan);
+  const capacities = Object.fromEntries(listCapacitiesAgain(world));
+  const { "hosting:s1": hosting, ...others } = capacities;
+  assert.deepEqual(others, {
+    "offer:o1": 4,
+    "offer:o2": 140, // 2 x 70
+    "offer:o3": 1,
+    "asks:e1": 7, // 9 - 2
+    "hours:e1": 270, // 450.6 rounded down, less 2 x 90
+    "travel:s1": 9000,
+    "limit:g1": 240, // 6 x 40
+    fund: 700,
+  });
+  // Two a day on every open day, six a week: five open days or fewer make it ten, so that the week binds in all but short ones.
+  assert.ok(hosting > 150 && hosting <= 6 * 40, `${hosting}`);
+
+  const [pairs] = listPairsAgain(world, new Map());
+  const used = pairs.map((pair) => [
+    pair.offer.offer.id,
+    Object.fromEntries(
+      listUsesAgain(world, pair).flatMap(({ resource, amount }) => (amount > 0 ? [[resource, amount]] : [])),
+    ),
+  ]);
+  assert.deepEqual(Object.fromEntries(used), {
+    o1: { "offer:o1": 1, "asks:e1": 1, "hours:e1": 60, "hosting:s1": 1, fund: 5, "limit:g1": 30 },
+    o2: { "offer:o2": 30, "limit:g1": 30 },
+    o3: { "offer:o3": 1, "asks:e1": 1, "hours:e1": 45, "limit:g1": 30 },
+  });
+});
