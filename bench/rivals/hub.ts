@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { type CandidateStage, compileCandidates } from "../../src/candidate/index.ts";
-import { generateHub, match, presets } from "../../src/index.ts";
+import { generateHub, presets } from "../../src/index.ts";
 import {
   type Allocation,
   createRandom,
   fillGreedily,
   measureUnits,
   NONE,
-  priceResources,
   rankBySeed,
   Taking,
 } from "../../src/kernel/index.ts";
-import { encodeMatch } from "../../src/match/index.ts";
+import { encodeMatch, relax } from "../../src/match/index.ts";
+import { matchAndProve } from "../match-hub.ts";
 import type { Measured } from "./rival-row.ts";
 import { loadHighs, solveWithHighs } from "./solve-with-highs.ts";
 import { timeRuns } from "./time-runs.ts";
@@ -25,21 +25,20 @@ export interface HubCase {
   readonly solver: HubSolver;
 }
 
-/** Passes over all candidates that price the bound which every plan of ours is held against. */
-const PASSES = { quick: 160, balanced: 400, thorough: 3_000 };
+const EFFORTS = ["quick", "balanced", "thorough"] as const;
 
 const BASELINES = { greedy, "first come": takeInTurns, "nearest first": takeNearest, random: takeByLot };
 
 export type HubSolver =
   | { readonly type: "baseline"; readonly name: keyof typeof BASELINES }
-  | { readonly type: "ours"; readonly effort: keyof typeof PASSES }
+  | { readonly type: "ours"; readonly effort: (typeof EFFORTS)[number] }
   /** `isWarm`: begins with what `balanced` matching gives. */
   | { readonly type: "highs"; readonly seconds: number; readonly isWarm: boolean };
 
 export function listHubSolvers(seconds: readonly number[]): readonly HubSolver[] {
   return [
     ...(Object.keys(BASELINES) as (keyof typeof BASELINES)[]).map((name) => ({ type: "baseline", name }) as const),
-    ...(Object.keys(PASSES) as (keyof typeof PASSES)[]).map((effort) => ({ type: "ours", effort }) as const),
+    ...EFFORTS.map((effort) => ({ type: "ours", effort }) as const),
     ...[false, true].flatMap((isWarm) => seconds.map((limit) => ({ type: "highs", seconds: limit, isWarm }) as const)),
   ];
 }
@@ -52,7 +51,10 @@ export function nameHubSolver(solver: HubSolver): string {
 
 interface World {
   readonly stage: CandidateStage;
+  /** Columns are units of pairs that bring as many students: what everybody here chooses from. */
   readonly problem: Allocation;
+  /** (columns,) the candidate row of each. */
+  readonly rowOf: Int32Array;
   readonly seed: number;
 }
 
@@ -61,8 +63,8 @@ export async function runHub({ solver, ...each }: HubCase): Promise<Measured> {
   const hub = generateHub(each);
   const policy = presets.policy.southMidlands;
   const stage = compileCandidates(hub, policy);
-  const { problem } = encodeMatch(stage);
-  const world = { stage, problem, seed: each.seed };
+  const { problem, rowOf } = relax(stage, encodeMatch(stage));
+  const world = { stage, problem, rowOf, seed: each.seed };
   const row = {
     bench: "hub",
     instance: `${each.schools} schools, supply ${each.supply}, seed ${each.seed}, ${stage.table.count} candidates`,
@@ -73,22 +75,15 @@ export async function runHub({ solver, ...each }: HubCase): Promise<Measured> {
     assert.equal(measureUnits(problem, answer.units).value, answer.value);
     return { ...row, status: "finished", value: answer.value / 1e6, ms };
   }
-  const matchUnits = (effort: keyof typeof PASSES) =>
-    unitsOf(stage, match(hub, policy, { effort, seed: each.seed }).matches);
+  const solve = (effort: (typeof EFFORTS)[number]) => matchAndProve(hub, policy, { effort, seed: each.seed });
   if (solver.type === "ours") {
-    const { ms, answer } = timeRuns(() => matchUnits(solver.effort)); // with all that leads up to the candidates
-    const value = measureUnits(problem, answer).value;
-    const taking = takeInOrder(
-      problem,
-      [...answer.keys()].filter((each) => answer[each] > 0),
-      answer,
-    );
-    const { bound } = priceResources(problem, taking, { passes: PASSES[solver.effort] });
-    assert.ok(value <= bound);
-    return { ...row, status: "finished", value: value / 1e6, bound: bound / 1e6, ms };
+    const { ms, answer } = timeRuns(() => solve(solver.effort)); // with all that leads up to the candidates
+    assert.equal(measureUnits(problem, answer.units).value, answer.value);
+    assert.ok(answer.value <= answer.bound);
+    return { ...row, status: "finished", value: answer.value / 1e6, bound: answer.bound / 1e6, ms };
   }
   const highs = await loadHighs();
-  const start = solver.isWarm ? { startUnits: matchUnits("balanced") } : {};
+  const start = solver.isWarm ? { startUnits: solve("balanced").units } : {};
   const begin = performance.now();
   const { isOptimal, value, bound } = solveWithHighs(highs, problem, { seconds: solver.seconds, ...start });
   return {
@@ -98,21 +93,6 @@ export async function runHub({ solver, ...each }: HubCase): Promise<Measured> {
     ...(bound === undefined ? {} : { bound: bound / 1e6 }),
     ms: performance.now() - begin,
   };
-}
-
-function unitsOf(
-  { table, world }: CandidateStage,
-  matches: readonly { readonly offer: string; readonly group: string; readonly units: number }[],
-): Int32Array {
-  const rowOf = new Map<string, number>();
-  for (let row = 0; row < table.count; row++) {
-    const offer = world.index.offers[table.offerOfCandidate[row]].offer.id;
-    const group = world.index.groups[table.groupOfCandidate[row]].group.id;
-    rowOf.set(`${offer} ${group}`, row);
-  }
-  const units = new Int32Array(table.count);
-  for (const { offer, group, units: count } of matches) units[rowOf.get(`${offer} ${group}`)!] = count;
-  return units;
 }
 
 /** Always the unit that adds most, whoever gets it. */
@@ -128,13 +108,13 @@ function greedy({ problem, seed }: World): Taking {
 }
 
 /** Schools arrive in an order drawn by lot; each takes all that adds something to itself, the best first. */
-function takeInTurns({ stage, problem, seed }: World): Taking {
+function takeInTurns({ stage, problem, rowOf, seed }: World): Taking {
   const { table, world } = stage;
   const taking = new Taking(problem);
   const n = problem.maxUnits.length;
   const rowsOfSchool = new Map<string, number[]>();
   for (let row = 0; row < n; row++) {
-    const { id } = world.index.groups[table.groupOfCandidate[row]].school;
+    const { id } = world.index.groups[table.groupOfCandidate[rowOf[row]]].school;
     const rows = rowsOfSchool.get(id);
     if (rows === undefined) rowsOfSchool.set(id, [row]);
     else rows.push(row);
@@ -148,13 +128,13 @@ function takeInTurns({ stage, problem, seed }: World): Taking {
 }
 
 /** Pairs from the nearest to the farthest, virtual ones last; each takes what fits and adds something. */
-function takeNearest({ stage, problem, seed }: World): Taking {
+function takeNearest({ stage, problem, rowOf, seed }: World): Taking {
   const metres = stage.table.distanceMOfCandidate;
-  const rankOf = rankBySeed(problem.maxUnits.length, seed);
-  const far = (row: number) => (metres[row] === NONE ? Number.MAX_SAFE_INTEGER : metres[row]);
+  const rankOf = rankBySeed(rowOf.length, seed);
+  const far = (column: number) => (metres[rowOf[column]] === NONE ? Number.MAX_SAFE_INTEGER : metres[rowOf[column]]);
   return takeInOrder(
     problem,
-    Array.from(metres.keys()).sort((a, b) => far(a) - far(b) || rankOf[a] - rankOf[b]),
+    Array.from(rowOf.keys()).sort((a, b) => far(a) - far(b) || rankOf[a] - rankOf[b]),
   );
 }
 
@@ -169,11 +149,9 @@ function takeByLot({ problem, seed }: World): Taking {
   return takeInOrder(problem, order);
 }
 
-/** Takes what fits and adds something, up to `most` of each pair. */
-function takeInOrder(problem: Allocation, order: readonly number[], most = problem.maxUnits): Taking {
+/** Takes what fits and adds something. */
+function takeInOrder(problem: Allocation, order: readonly number[]): Taking {
   const taking = new Taking(problem);
-  for (const row of order) {
-    while (taking.units[row] < most[row] && taking.fits(row) && taking.gainOf(row) > 0) taking.take(row);
-  }
+  for (const row of order) while (taking.fits(row) && taking.gainOf(row) > 0) taking.take(row);
   return taking;
 }

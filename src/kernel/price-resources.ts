@@ -52,7 +52,6 @@ export function* priceStepwise(
   const scaled = scaleRelaxation(problem);
   const state = createState(problem, scaled, { answer, prices: first });
   let last = first;
-  let lastBound = best.bound;
   for (let pass = 1; pass <= run.passes; pass++) {
     step(scaled, state);
     state.passesOfRun++;
@@ -63,15 +62,16 @@ export function* priceStepwise(
     const boundMean = boundByPrices(problem, mean);
     const isMeanBetter = boundMean <= boundNow;
     last = isMeanBetter ? mean : now;
-    lastBound = isMeanBetter ? boundMean : boundNow;
-    if (lastBound < best.bound) best = { prices: last, bound: lastBound };
+    const bound = isMeanBetter ? boundMean : boundNow;
+    if (bound < best.bound) best = { prices: last, bound };
     if (state.passesOfRun >= LONG_RUN_SHARE * pass) restart(state, isMeanBetter ? 1 / state.passesOfRun : 0);
     sendToSleep(scaled, state);
     const mustStop = yield { share: pass / run.passes, bound: best.bound };
     if (mustStop) break;
   }
   // A price by itself moves the bound little, all together much: the last prices may be better than their bound looks.
-  for (const prices of lastBound > best.bound ? [best.prices, last] : [last]) {
+  const isNewToo = best.prices !== first && best.prices !== last;
+  for (const prices of isNewToo ? [best.prices, last] : [last]) {
     const tight = tightenPrices(problem, prices, { rounds: TIGHTENING_ROUNDS });
     const bound = boundByPrices(problem, tight);
     if (bound < best.bound) best = { prices: tight, bound };

@@ -45,6 +45,8 @@ export interface MatchResult {
   readonly brokenKeeps: readonly BrokenKeep[];
   /** The answer by candidate rows, every unit as a full one, for who wants to know what is left. */
   readonly taking: Taking;
+  /** The same by columns of the relaxation, with the worth that units really have. */
+  readonly columns: Taking;
   /** What each kind of move of the search did. */
   readonly moves: readonly MoveCount[];
   /** What a solver says of the matches, where one was asked: that none are better, or that it can't tell. */
@@ -157,6 +159,7 @@ export function* matchStepwise(
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
   return {
     ...describe(stage, encoded, { taking, rowOf, maxUnits: start.maxUnits }),
+    columns: taking,
     brokenKeeps,
     moves,
     ...(solved === undefined ? {} : { solved }),

@@ -27,7 +27,7 @@ export interface EffortBudget {
 }
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
-  quick: { rounds: 1, pricePasses: 40, stepsPerGroup: 20, nodesPerGroup: 0, solverNodes: 0 },
+  quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, nodesPerGroup: 0, solverNodes: 0 },
   balanced: { rounds: 3, pricePasses: 600, stepsPerGroup: 1000, nodesPerGroup: 1000, solverNodes: 0 },
   thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, nodesPerGroup: 20_000, solverNodes: 0 },
   exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, nodesPerGroup: 20_000, solverNodes: 20_000 },

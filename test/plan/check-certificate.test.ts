@@ -346,6 +346,23 @@ describe("a plan kept without its prices", () => {
   });
 });
 
+test("a shortfall that is left out, or stated as another, does not raise the bounds", () => {
+  const by = parsePolicy({ ...policy, floors: [{ type: "every-group", id: "each", title: "Test", encounters: 6 }] });
+  const short = plan(hub, by, { effort: "quick", seed: 0 });
+  const { shortfalls, linear, sharp } = short.certificate;
+  assert.ok(shortfalls.length > 1);
+  const [row, ...others] = shortfalls;
+  for (const changed of [others, [{ ...row, reached: row.reached - 1 }, ...others]]) {
+    const certificate = { ...short.certificate, shortfalls: changed };
+    const { faults, ...counted } = checkCertificate(hub, by, { ...short, certificate });
+    assert.deepEqual(
+      faults.map(({ rule }) => rule),
+      ["shortfall-wrong"],
+    );
+    assert.deepEqual([counted.linear, counted.sharp], [linear, sharp]);
+  }
+});
+
 test("a fault says what is stated and what was counted", () => {
   const draft = structuredClone(certified);
   draft.certificate.linear += 1;

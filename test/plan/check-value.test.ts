@@ -90,6 +90,22 @@ describe("recountValue", () => {
     assert.deepEqual(claimOf("b-10", "workplace-hours", older), { had: 0, owed: 12_000, ends: [12_000] });
   });
 
+  test("adds 1, 1/2, 1/3 ... of an encounter to every group of students where fairness is proportional", () => {
+    const proportional: Edit = (_, plan) => (plan.meta.policy.fairness.kind = "proportional");
+    const { microOf, claims } = recount(proportional);
+    const added = [...microOf].map(([id, micro]) => [id, micro - (recount(() => undefined).microOf.get(id) ?? 0)]);
+    assert.deepEqual(Object.fromEntries(added), {
+      "talk~a-8~1": 30_000_000, // 20 x 1.5, whatever it had before
+      "talk~a-10~1": 30_000_000, // 30 x 1
+      "visit~a-10~1": 7_500_000, // 15 x 1/2
+      "webinar~1": 7_500_000 + 12_500_000, // the other 15 of a-10; 10 x 1.25 of b-10
+      "insight~a-staff~1": 0,
+      "placement~1": 666_666 + 1_250_000, // 2 x 333,333 of a-10; 2 x 1.25 / 2 of b-10
+    });
+    // Nothing of it is owed.
+    assert.ok(claims.every(({ claim }) => claim.entitlement.id !== "proportional"));
+  });
+
   test("gives claims only to whom an entitlement fits", () => {
     assert.equal(
       claimOf("a-9", "early-talks", () => undefined),

@@ -4,14 +4,14 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { plan, VERSION } from "../src/engine/index.ts";
-import { loadSolver } from "../src/exact/index.ts";
-import { EFFORTS, parseHub, parsePlan, presets } from "../src/model/index.ts";
-import { checkPlan } from "../src/plan/index.ts";
-import { generateHub, plantedHub } from "../src/simulate/index.ts";
-import { hubJson, withShuffled } from "./support/arbitraries.ts";
-import { employer, group, hub, offer, school } from "./support/hubs.ts";
-import { plainPolicy } from "./support/policies.ts";
+import { plan, VERSION } from "../../src/engine/index.ts";
+import { loadSolver } from "../../src/exact/index.ts";
+import { EFFORTS, parseHub, parsePlan, presets } from "../../src/model/index.ts";
+import { checkPlan } from "../../src/plan/index.ts";
+import { generateHub, plantedHub } from "../../src/simulate/index.ts";
+import { hubJson, withShuffled } from "../support/arbitraries.ts";
+import { employer, group, hub, offer, school } from "../support/hubs.ts";
+import { plainPolicy } from "../support/policies.ts";
 
 const { southMidlands, equal } = presets.policy;
 
@@ -56,7 +56,7 @@ describe("every plan", () => {
   });
 
   test("is the same bytes in every time zone, and twice in a row", () => {
-    const script = fileURLToPath(new URL("support/print-plan.ts", import.meta.url));
+    const script = fileURLToPath(new URL("../support/print-plan.ts", import.meta.url));
     const printIn = (TZ: string) =>
       execFileSync(process.execPath, ["--import", "tsx", script], {
         env: { ...process.env, TZ },
@@ -299,6 +299,6 @@ describe("a bad call", () => {
 });
 
 test("the version of plans is the version of the package", () => {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   assert.equal(VERSION, version);
 });
