@@ -46,7 +46,7 @@ const LONGEST_CHAIN = 3;
 /** Estimates are blurred by up to so many percent. */
 const NOISE_PERCENT = 30;
 /** Of 100 moves so many clear a part of the answer; the others force one unit in. */
-const CLEARING_PERCENT = 4;
+const CLEARING_PERCENT = 2;
 /** Clearing releases at most so many units. */
 const MOST_CLEARED = 12;
 /** Of more takers than this only so many are looked at, from a random one on. */
