@@ -8,7 +8,7 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   // ESM-only or tiny helpers travel inside the bundle, so CommonJS consumers need nothing more.
-  noExternal: ["kdbush", "geokdbush", "pure-rand", "@noble/hashes"],
+  noExternal: ["kdbush", "pure-rand", "@noble/hashes"],
   splitting: true,
   // Maps would carry the folders of the machine that built them.
   sourcemap: false,

@@ -36,7 +36,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@date-fns/tz": ["calendar", "io"],
   graphology: ["candidate"],
   kdbush: ["candidate"],
-  geokdbush: ["candidate"],
   "pure-rand": ["kernel", "simulate"],
   "@noble/hashes": ["engine", "plan"],
   "csv-parse": ["io"],
