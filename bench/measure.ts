@@ -9,7 +9,12 @@ export interface BenchRow {
   readonly value: number;
   readonly bound: number;
   readonly gapPercent: number;
+  /** Before dates: (bound - matchedValue) / bound. */
+  readonly matchedGapPercent: number;
+  /** Of the whole plan. */
   readonly ms: number;
+  /** Of compiling, pricing, matching and proving, without dates and reasons. */
+  readonly matchMs: number;
   readonly peakRssMb: number;
   readonly seed: number;
 }
@@ -48,7 +53,9 @@ export function formatTable(rows: readonly BenchRow[]): string {
     "value",
     "bound",
     "gapPercent",
+    "matchedGapPercent",
     "ms",
+    "matchMs",
     "peakRssMb",
   ] as const;
   const cells = [columns as readonly string[], ...rows.map((row) => columns.map((column) => String(row[column])))];

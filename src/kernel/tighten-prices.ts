@@ -5,8 +5,8 @@ import { type Prices, profitOf } from "./price-bound.ts";
  * Moves one price after the other to where the bound of {@link boundByPrices} is smallest with all others as they are.
  *
  * The bound is convex and piecewise linear in each price, so its lowest point is one of the prices at which some candidate just
- * breaks even, found by sorting them. Prices stay whole (break-even points are rounded up). Resources come first, then credits;
- * floors keep their prices.
+ * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Resources come first, then credits, then
+ * floors, whose prices stay at or below what a missing unit costs.
  *
  * @param prices - not changed.
  * @param run.rounds - how often to visit every price.
@@ -20,7 +20,10 @@ export function tightenPrices(problem: Allocation, prices: Prices, run: { readon
   const profit = Float64Array.from(problem.maxUnits, (_, candidate) => profitOf(problem, prices, candidate));
   const uses = byRow(problem.firstUse, problem.resourceOfUse, problem.amountOfUse, problem.capacity.length);
   const credits = byRow(problem.firstCredit, problem.claimOfCredit, problem.amountOfCredit, problem.start.length);
-  const turns = new Turns(Math.max(uses.longest, credits.longest + longestClaim(problem)));
+  const ofFloor = prices.ofFloor.slice();
+  const { floors } = problem;
+  const parts = floors && byRow(floors.firstPart, floors.floorOfPart, floors.amountOfPart, floors.target.length);
+  const turns = new Turns(Math.max(uses.longest, credits.longest + longestClaim(problem), parts?.longest ?? 0));
   for (let round = 0; round < run.rounds; round++) {
     for (let resource = 0; resource < ofResource.length; resource++) {
       const best = bestResourcePrice(problem, resource, { rows: uses, profit, turns, price: ofResource[resource] });
@@ -38,8 +41,17 @@ export function tightenPrices(problem: Allocation, prices: Prices, run: { readon
         profit[credits.candidate[at]] += credits.amount[at] * change;
       ofCredit[claim] = best;
     }
+    if (parts === undefined) continue;
+    for (let floor = 0; floor < ofFloor.length; floor++) {
+      const best = bestFloorPrice(problem, floor, { rows: parts, profit, turns, price: ofFloor[floor] });
+      const change = best - ofFloor[floor];
+      if (change === 0) continue;
+      for (let at = parts.first[floor]; at < parts.first[floor + 1]; at++)
+        profit[parts.candidate[at]] += parts.amount[at] * change;
+      ofFloor[floor] = best;
+    }
   }
-  return { ofResource, ofCredit, ofFloor: prices.ofFloor };
+  return { ofResource, ofCredit, ofFloor };
 }
 
 interface Rows {
@@ -159,4 +171,28 @@ function bestCreditPrice(problem: Allocation, claim: number, { rows, profit, tur
     else turns.add(breakEven, gain);
   }
   return slope >= 0 ? 0 : turns.lowest(slope);
+}
+
+/** Raising the price draws in who adds to the floor and sheds who takes from it, until they reach it together. */
+function bestFloorPrice(problem: Allocation, floor: number, { rows, profit, turns, price }: Visit): number {
+  turns.clear();
+  const { target, costOfShortfall } = problem.floors!;
+  let slope = -target[floor];
+  for (let at = rows.first[floor]; at < rows.first[floor + 1]; at++) {
+    const candidate = rows.candidate[at];
+    const amount = rows.amount[at];
+    const brought = problem.maxUnits[candidate] * amount;
+    const turn = -(profit[candidate] - amount * price) / amount;
+    const breakEven = amount > 0 ? Math.floor(turn) : Math.ceil(turn);
+    if (amount > 0 && breakEven <= 0) slope += brought;
+    else if (amount > 0) turns.add(breakEven, brought);
+    else if (breakEven > 0) {
+      slope += brought;
+      turns.add(breakEven, -brought);
+    }
+  }
+  if (slope >= 0) return 0;
+  const best = turns.lowest(slope);
+  // Where even everything together does not reach it, no price is best: what a missing unit costs is the most that is paid.
+  return best === 0 || best > costOfShortfall[floor] ? costOfShortfall[floor] : best;
 }

@@ -8,12 +8,6 @@ export interface SplitUnits {
   readonly rowOf: Int32Array;
 }
 
-/** So many units that bring so many students each. */
-interface Part {
-  readonly students: number;
-  readonly units: number;
-}
-
 /**
  * Splits every pair by how many students its units bring: of five sessions of 30 for 130 students four bring 30 and one brings 10.
  * Each part uses resources, and counts for floors, as a full unit does; so whoever takes an emptier one could as well take a fuller
@@ -22,20 +16,39 @@ interface Part {
  * Cost: O(uses + credits).
  * @see docs/rules.md, "Surplus" and section 8.
  */
-export function splitUnits(stage: CandidateStage, problem: Allocation): SplitUnits {
-  const { table } = stage;
+export function splitUnits({ table, world }: CandidateStage, problem: Allocation): SplitUnits {
+  const { index, kindById } = world;
+  const { maxUnits } = problem;
+  /** (candidates,) units that bring as many as a full one. */
+  const fullUnits = new Int32Array(table.count);
   let columns = 0;
-  for (let row = 0; row < table.count; row++) columns += partsOf(stage, problem, row).length;
+  for (let row = 0; row < table.count; row++) {
+    const { offer } = index.offers[table.offerOfCandidate[row]];
+    const wanted = index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offer.kind)!.repeatUpTo;
+    const full = Math.floor(wanted / table.studentsOfCandidate[row]);
+    fullUnits[row] = offer.shared || maxUnits[row] < full ? maxUnits[row] : full;
+    columns += 1 + Math.min(2, maxUnits[row] - fullUnits[row]);
+  }
   const rowOf = new Int32Array(columns);
   const students = new Int32Array(columns);
   const units = new Int32Array(columns);
   let column = 0;
+  const add = (row: number, brought: number, most: number): void => {
+    rowOf[column] = row;
+    students[column] = brought;
+    units[column++] = most;
+  };
   for (let row = 0; row < table.count; row++) {
-    for (const part of partsOf(stage, problem, row)) {
-      rowOf[column] = row;
-      students[column] = part.students;
-      units[column++] = part.units;
-    }
+    const all = table.studentsOfCandidate[row];
+    const full = fullUnits[row];
+    add(row, all, full);
+    const more = maxUnits[row] - full;
+    if (more === 0) continue;
+    const { offer } = index.offers[table.offerOfCandidate[row]];
+    const wanted = index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offer.kind)!.repeatUpTo;
+    add(row, Math.max(offer.groupSize.min, wanted - full * all), 1);
+    // More units than it takes to reach everybody: each brings the fewest that the offer comes for.
+    if (more > 1) add(row, offer.groupSize.min, more - 1);
   }
   const split = selectCandidates(problem, rowOf);
   split.maxUnits.set(units);
@@ -48,22 +61,4 @@ export function splitUnits(stage: CandidateStage, problem: Allocation): SplitUni
     }
   }
   return { problem: split, rowOf };
-}
-
-/** What the units of a pair bring, one after the other; a pair without units is one part of none. */
-function partsOf({ table, world }: CandidateStage, { maxUnits }: Allocation, row: number): readonly Part[] {
-  const { offer } = world.index.offers[table.offerOfCandidate[row]];
-  const students = table.studentsOfCandidate[row];
-  const most = maxUnits[row];
-  const wanted =
-    world.index.groups[table.groupOfCandidate[row]].group.size * world.kindById.get(offer.kind)!.repeatUpTo;
-  const full = Math.floor(wanted / students);
-  if (offer.shared || most <= full) return [{ students, units: most }];
-  const least = offer.groupSize.min;
-  const parts = [
-    { students, units: full },
-    { students: Math.max(least, wanted - full * students), units: 1 },
-  ];
-  // More units than it takes to reach everybody: each brings the fewest that the offer comes for.
-  return most > full + 1 ? [...parts, { students: least, units: most - full - 1 }] : parts;
 }

@@ -38,6 +38,49 @@ test("finds the price of credit at which open tiers meet what candidates bring",
   assert.equal(boundByPrices(problem, prices), 24);
 });
 
+test("finds the price at which a floor is worth keeping, or the most that is paid for it", () => {
+  // One place at price 9, wanted for 9 and 4. The floor wants the second in it: at price 5 it earns what it pays. 9 - 5 = 4, the optimum.
+  const wanted = (target: number) =>
+    buildAllocation({
+      candidates: [9, 4].map((worth) => ({ most: 1, worth, uses: [[0, 1]] as const, credits: [] })),
+      capacity: [1],
+      claims: [],
+      floors: [{ target, cost: 70, parts: [[1, 1]] }],
+    });
+  const problem = wanted(1);
+  const tight = tightenPrices(problem, { ...freePrices(problem), ofResource: Float64Array.of(9) }, { rounds: 1 });
+  assert.deepEqual(
+    [[...tight.ofResource], [...tight.ofFloor]],
+    [[4], [0]],
+    "one price after the other stops short of it",
+  );
+  const held = { ...freePrices(problem), ofResource: Float64Array.of(9), ofFloor: Float64Array.of(5) };
+  assert.deepEqual([...tightenPrices(problem, held, { rounds: 1 }).ofFloor], [5]);
+  assert.deepEqual([...tightenPrices(wanted(2), held, { rounds: 1 }).ofFloor], [70], "two can't be had at any price");
+  // A share: the first takes 1 from the floor, the second brings 1, nothing is short: at price 3 the first stops gaining.
+  const share = buildAllocation({
+    candidates: [
+      { most: 2, worth: 3, uses: [], credits: [] },
+      { most: 1, worth: 1, uses: [], credits: [] },
+    ],
+    capacity: [],
+    claims: [],
+    floors: [
+      {
+        target: 0,
+        cost: 70,
+        parts: [
+          [0, -1],
+          [1, 1],
+        ],
+      },
+    ],
+  });
+  const kept = tightenPrices(share, freePrices(share), { rounds: 1 });
+  assert.deepEqual([...kept.ofFloor], [3]);
+  assert.equal(boundByPrices(share, kept), 4, "one of each: 3 + 1");
+});
+
 test("gives whole prices whose bound holds, nearly always a better one", () => {
   let better = 0;
   fc.assert(
