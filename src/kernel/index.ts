@@ -7,7 +7,7 @@
  * | allocation.ts, taking.ts | what an allocation is, and a partial answer to it | exact sums below 2^53 | O(row) a step | |
  * | candidate-heap.ts | the candidate with the greatest key | total order, ties by rank | O(log n) | |
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
- * | improve-answer.ts, search-state.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
+ * | improve-answer.ts, search.ts, search-state.ts, make-room.ts, refill.ts, clusters.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
  * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
  * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
@@ -26,16 +26,10 @@
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
+export { type Clusters, clusterBy } from "./clusters.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
-export {
-  type Clusters,
-  clusterBy,
-  type Improvement,
-  improveAnswer,
-  improveStepwise,
-  type MoveCount,
-} from "./improve-answer.ts";
+export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
 export { boundByPrices, chargeUnits, freePrices, type Prices, profitOf } from "./price-bound.ts";

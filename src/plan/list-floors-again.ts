@@ -1,7 +1,7 @@
 import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
 import type { CheckWorld, Party, PlanPolicy } from "./check-bookings.ts";
 import { addTo, fileUnder } from "./check-ledger.ts";
-import type { GroupAgain } from "./list-group-problems.ts";
+import type { GroupAgain } from "./group-again.ts";
 import { recountWeights } from "./recount-weights.ts";
 
 /** Shares of a unit, and the share that is asked for, are counted in whole ten-thousandths. */

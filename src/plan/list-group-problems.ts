@@ -1,10 +1,10 @@
 import type { CheckWorld } from "./check-bookings.ts";
+import type { GroupAgain } from "./group-again.ts";
 import type { GroupProblem, PricedClaim } from "./linear-bound-again.ts";
 import { listUsesAgain, ownLimitOf } from "./list-capacities-again.ts";
 import type { FloorRow, FloorRows } from "./list-floors-again.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
-import { type Claim, creditOfStudent, creditsClaim, earnByOffer, nameOfClaim } from "./recount-credit.ts";
-import type { PartAgain } from "./split-units-again.ts";
+import { creditOfStudent, creditsClaim, earnByOffer, nameOfClaim } from "./recount-credit.ts";
 
 /** Prices in whole millionths; what is not listed has the price 0. */
 export interface PricesMicro {
@@ -12,15 +12,6 @@ export interface PricesMicro {
   readonly ofResource: ReadonlyMap<string, number>;
   /** Of a credit, by the claim's name. */
   readonly ofClaim: ReadonlyMap<string, number>;
-}
-
-/** What is known of a group when its problem is put together. */
-export interface GroupAgain {
-  readonly id: string;
-  readonly claims: readonly Claim[];
-  readonly pairs: readonly PairAgain[];
-  /** The same pairs, by what their units bring. */
-  readonly parts: readonly PartAgain[];
 }
 
 /** What both bounds are made of, from the hub and the policy alone. */

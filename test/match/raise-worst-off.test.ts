@@ -282,7 +282,7 @@ describe("against every possible answer of tiny hubs", () => {
     }
     assert.ok(seen.hubs > 200 && seen.between > 50, JSON.stringify(seen));
     assert.ok(seen.found >= 0.98 * seen.hubs, JSON.stringify(seen));
-    assert.ok(seen.proven >= 0.6 * seen.hubs, JSON.stringify(seen));
+    assert.ok(seen.proven >= 0.5 * seen.hubs, JSON.stringify(seen));
   });
 
   test("exact plans reach the level in their matches, and state it", () => {
