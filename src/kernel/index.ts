@@ -15,7 +15,8 @@
  * | scale-relaxation.ts | the linear relaxation with rows and columns that weigh alike | same optimum | O(rounds x entries) | Ruiz 2001; Pock & Chambolle 2011 |
  * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
  * | tighten-allocation.ts, largest-sum.ts | the same whole answers, less for fractions | exact | O(entries), O(amounts x 4,096) a row | Savelsbergh 1994 |
- * | sharp-bound.ts, solve-block.ts, claim-table.ts | how much no answer can pass, with every block in whole numbers | exact whole bound | O(blocks x nodes) | Geoffrion 1974; Land & Doig 1960 |
+ * | sharp-bound.ts, solve-block.ts, block-*.ts | how much no answer can pass, with every block in whole numbers | exact whole bound | O(blocks x nodes) linear programs | Geoffrion 1974; Land & Doig 1960; Marchand & Wolsey 2001 |
+ * | boxed-simplex.ts | linear programs over boxes, solved again after small changes | proposes prices only | O(rows x columns) a pivot | Chvatal 1983; Maros 2003 |
  * | exact-solver.ts | what a general solver is asked and answers | | | |
  * | measure-units.ts | whether units fit, and what they are worth | exact | O(entries) | |
  * | write-mip.ts | an allocation as a mixed-integer model, and back | exact up to the solver | O(entries) | |
@@ -30,6 +31,7 @@ export { type Clusters, clusterBy } from "./clusters.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
 export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
+export { largestUse } from "./largest-sum.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
 export { boundByPrices, chargeUnits, freePrices, type Prices, profitOf } from "./price-bound.ts";

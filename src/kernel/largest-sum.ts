@@ -1,3 +1,29 @@
+/** A capacity of more steps than this (of the greatest common divisor of what uses it) is not searched. */
+export const MOST_STEPS = 4096;
+
+/**
+ * How much of a capacity whole units can use; the capacity itself where it has more than {@link MOST_STEPS} steps.
+ *
+ * @param countOf - by amount (whole, > 0), also of units that can't be had: how many units there are at most.
+ * Cost: O(amounts x steps).
+ */
+export function largestUse(capacity: number, countOf: ReadonlyMap<number, number>): number {
+  let step = 0;
+  for (const amount of countOf.keys()) step = greatestCommonDivisor(amount, step);
+  const limit = Math.floor(capacity / step);
+  if (step === 0 || limit > MOST_STEPS) return capacity;
+  // The divisor itself among the amounts, often enough, reaches everything: sessions, asks, visits.
+  if ((countOf.get(step) ?? 0) >= limit) return step * limit;
+  const amounts = Array.from(countOf.keys(), (amount) => amount / step);
+  return step * largestSum(limit, amounts, [...countOf.values()]);
+}
+
+export function greatestCommonDivisor(a: number, b: number): number {
+  let [larger, smaller] = [a, b];
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
+
 /**
  * The largest sum, not above `limit`, that whole counts of some amounts can make: how much of a capacity whole units can use.
  *

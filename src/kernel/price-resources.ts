@@ -18,7 +18,7 @@ const TIGHTENING_ROUNDS = 2;
 /** A run of passes longer than this share of all passes so far starts again from its average. */
 const LONG_RUN_SHARE = 0.1;
 /** First weight of the dual step against the primal one, over what the norms suggest. Found by trial on made-up hubs; runs then adapt it. */
-const FIRST_BALANCE = 3000;
+const FIRST_BALANCE = 10_000;
 /** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. */
 const SLEEPY_LOSS = 0.03;
 

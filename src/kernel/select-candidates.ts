@@ -3,7 +3,7 @@ import type { Allocation, Floors } from "./allocation.ts";
 /**
  * The same allocation with some of its candidates only; resources, claims, buckets and floors keep their rows.
  *
- * @param rows - (k,) candidates to keep, in rising order: candidate `rows[place]` becomes candidate `place`.
+ * @param rows - (k,) candidates to keep, never falling: candidate `rows[place]` becomes candidate `place`.
  * Cost: O(uses + credits of what is kept).
  */
 export function selectCandidates(problem: Allocation, rows: Int32Array): Allocation {

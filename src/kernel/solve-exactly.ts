@@ -41,6 +41,7 @@ export interface ExactAnswer {
 export function solveExactly(problem: Allocation, solver: ExactSolver, run: ExactRun): ExactAnswer {
   const written = writeMip(problem);
   const { nodes, startUnits, fixedUnits } = run;
+  requireFixed(fixedUnits, startUnits);
   const columnLower = written.model.columnLower.slice();
   if (fixedUnits !== undefined) columnLower.set(fixedUnits);
   const known = startUnits === undefined ? undefined : measure(problem, startUnits.slice());
@@ -71,4 +72,12 @@ export function solveExactly(problem: Allocation, solver: ExactSolver, run: Exac
 
 function measure(problem: Allocation, units: Int32Array) {
   return { units, ...measureUnits(problem, units) };
+}
+
+function requireFixed(fixedUnits: Int32Array | undefined, startUnits: Int32Array | undefined): void {
+  const freed = fixedUnits?.findIndex((fixed, row) => startUnits !== undefined && startUnits[row] < fixed) ?? -1;
+  if (freed < 0) return;
+  throw new EngineError("invalid-argument", `The answer to start from lacks fixed units of candidate ${freed}.`, {
+    freed,
+  });
 }

@@ -1,8 +1,5 @@
 import type { Allocation } from "./allocation.ts";
-import { largestSum } from "./largest-sum.ts";
-
-/** A capacity of more steps than this (of the greatest common divisor of what uses it) is left as it is. */
-const MOST_STEPS = 4096;
+import { greatestCommonDivisor, largestSum, MOST_STEPS } from "./largest-sum.ts";
 
 /**
  * The same allocation with everything taken away that whole units can never use: every whole answer is as feasible and as
@@ -107,10 +104,4 @@ function limitCredits(problem: Allocation): Pick<Allocation, "firstCredit" | "cl
     claimOfCredit: claimOfCredit.slice(0, size),
     amountOfCredit: amountOfCredit.slice(0, size),
   };
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  let [larger, smaller] = [a, b];
-  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
 }

@@ -1,5 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import type { Floors } from "../kernel/index.ts";
+import { type Floors, largestUse } from "../kernel/index.ts";
 import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
 import { countNeediest, rankByNeed } from "../priority/index.ts";
 import { costOfMissing, type MostWorth, measureMostWorth } from "./price-shortfalls.ts";
@@ -127,7 +127,7 @@ function draftEveryGroup(
 }
 
 /**
- * Student-encounters that each group could have if it were alone: by its candidates and its limit. 0 for staff.
+ * Student-encounters that each group could have if it were alone: by its candidates, in whole units, and its limit. 0 for staff.
  *
  * @param mostUnits - (candidates,) most units of each candidate that its resources hold.
  * @returns (groups,)
@@ -138,11 +138,15 @@ export function measureReach(
 ): Float64Array {
   return Float64Array.from(world.index.groups, ({ group, row }) => {
     if (group.staff) return 0;
-    let reach = 0;
+    const unitsOf = new Map<number, number>();
+    let wanted = 0;
     for (let candidate = table.firstOfGroup[row]; candidate < table.firstOfGroup[row + 1]; candidate++) {
-      reach += mostUnits[candidate] * table.studentsOfCandidate[candidate];
+      const students = table.studentsOfCandidate[candidate];
+      unitsOf.set(students, (unitsOf.get(students) ?? 0) + mostUnits[candidate]);
+      wanted += mostUnits[candidate] * students;
     }
-    return Math.min(reach, group.limits.perYear * group.size);
+    const limit = group.limits.perYear * group.size;
+    return wanted <= limit ? wanted : largestUse(limit, unitsOf);
   });
 }
 

@@ -26,7 +26,7 @@ export function splitUnits({ table, world }: CandidateStage, problem: Allocation
     const { offer } = index.offers[table.offerOfCandidate[row]];
     const wanted = index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offer.kind)!.repeatUpTo;
     const full = Math.floor(wanted / table.studentsOfCandidate[row]);
-    fullUnits[row] = offer.shared || maxUnits[row] < full ? maxUnits[row] : full;
+    fullUnits[row] = Math.min(maxUnits[row], full); // of a shared offer always all
     columns += 1 + Math.min(2, maxUnits[row] - fullUnits[row]);
   }
   const rowOf = new Int32Array(columns);

