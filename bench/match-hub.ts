@@ -11,7 +11,7 @@ import {
   relax,
 } from "../src/match/index.ts";
 
-/** Matching with its proof, without dates: what `plan` does before and after it looks for dates. */
+/** Matching with its proof, without dates, floors or fairness. */
 export interface MatchedHub {
   /** (columns,) of the relaxation. */
   readonly units: Int32Array;

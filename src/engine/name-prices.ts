@@ -35,7 +35,6 @@ export function namePrices(
   return {
     linearMicro: bound,
     sharpMicro: sharp?.bound ?? bound,
-    floorPrices: prices.ofFloor,
     linearGroups: (sharp?.hardBlocks ?? index.groups.map((_, row) => row)).map((row) => index.groups[row].group.id),
     ...named,
     pricesHash: hashPrices(named),

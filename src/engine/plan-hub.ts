@@ -11,9 +11,10 @@ import {
   type Run,
   raiseWorstOff,
   relax,
+  settlePromises,
 } from "../match/index.ts";
 import { compareIds, type Hub, type Plan, type Policy } from "../model/index.ts";
-import { assemblePlan } from "../plan/index.ts";
+import { assemblePlan, measureFloors } from "../plan/index.ts";
 import { dateInRounds } from "./date-in-rounds.ts";
 import { hashDocument } from "./hash-document.ts";
 import { namePrices } from "./name-prices.ts";
@@ -47,10 +48,17 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
   const stage = compileCandidates(hub, policy);
   const plain = encodeMatch(stage);
   const { kind } = policy.fairness;
-  const worstOff = kind === "first-the-worst-off" ? raiseWorstOff(stage, plain, { seed: run.seed }) : undefined;
+  const known: Known = { valueMicro: 0, boundMicro: Number.POSITIVE_INFINITY, isCut: false };
+  const worstOff =
+    kind === "first-the-worst-off"
+      ? yield* watch(
+          raiseWorstOff(stage, plain, { seed: run.seed, passes: budget.pricePasses }),
+          (seen) => tell("level", seen.share, known),
+          known,
+        )
+      : undefined;
   const encoded = worstOff === undefined ? plain : encodeMatch(stage, worstOff.tenths);
   const relaxation = relax(stage, encoded);
-  const known: Known = { valueMicro: 0, boundMicro: Number.POSITIVE_INFINITY, isCut: false };
 
   const priced = yield* watch(
     priceRelaxation(relaxation, { passes: budget.pricePasses, seed: run.seed }),
@@ -72,7 +80,7 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
       maxUnits: stage.table.maxUnitsOfCandidate,
     }),
     (seen) => {
-      known.valueMicro = seen.score;
+      known.valueMicro = seen.value;
       return tell("match", seen.share, known);
     },
     known,
@@ -85,11 +93,18 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
     // Later rounds only fill the few gaps that dates have left.
     search: { ...search, improvementSteps: 0 },
   });
+  const floors = measureFloors(stage, encoded, dated.sessions);
+  const settled = yield* watch(
+    settlePromises(relaxation, { promises: floors.promises, priced }, { passes: budget.pricePasses, seed: run.seed }),
+    (seen) => tell("prove", seen.share / 2, known),
+    known,
+  );
+  known.boundMicro = settled.priced.bound;
   const sharp =
     budget.nodesPerGroup === 0 || known.isCut
       ? undefined
       : yield* watch(
-          proveBound(relaxation, priced.prices, { nodes: budget.nodesPerGroup }),
+          proveBound(settled.relaxation, settled.priced.prices, { nodes: budget.nodesPerGroup }),
           (seen) => {
             known.boundMicro = seen.bound;
             return tell("prove", seen.share, known);
@@ -100,6 +115,7 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
     stage,
     encoded,
     ...dated,
+    floors,
     undated: [...undated, ...brokenKeeps(first.brokenKeeps)].sort(
       (a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group) || compareIds(a.reason, b.reason),
     ),
@@ -108,7 +124,7 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
       worstOff === undefined
         ? { kind }
         : { kind, level: worstOff.tenths / 10, provenAtMost: worstOff.provenTenths / 10 },
-    bound: namePrices(stage, encoded, { ...priced, sharp }),
+    bound: namePrices(stage, encoded, { ...settled.priced, sharp }),
     meta: {
       version: VERSION,
       hubHash: hashDocument(hub),

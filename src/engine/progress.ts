@@ -1,7 +1,7 @@
 import type { Stepwise } from "../kernel/index.ts";
 
-/** What a plan is made of, in this order. */
-export type Phase = "price" | "match" | "date" | "prove";
+/** What a plan is made of, in this order; `level` only with fairness "first-the-worst-off". */
+export type Phase = "level" | "price" | "match" | "date" | "prove";
 
 /** Where the making of a plan stands. Values in weighted student-encounters. */
 export interface Progress {
@@ -10,9 +10,9 @@ export interface Progress {
   readonly share: number;
   /** Of the best matches so far; 0 before there are any. */
   readonly value: number;
-  /** The best bound so far; Infinity before there is one. */
+  /** The best bound so far on plans that keep the floors; Infinity before there is one. */
   readonly bound: number;
-  /** `(bound - value) / bound`; 1 before there is a bound. */
+  /** `(bound - value) / bound`; 1 before there is a bound, 0 while matches are worth more because they miss floors. */
   readonly gap: number;
 }
 
@@ -38,6 +38,10 @@ export function* watch<Seen, Result>(
 
 export function tell(phase: Phase, share: number, { valueMicro, boundMicro }: Known): Progress {
   const gap =
-    boundMicro === 0 ? 0 : boundMicro === Number.POSITIVE_INFINITY ? 1 : (boundMicro - valueMicro) / boundMicro;
+    boundMicro === Number.POSITIVE_INFINITY
+      ? 1
+      : boundMicro <= 0
+        ? 0
+        : Math.max(0, boundMicro - valueMicro) / boundMicro;
   return { phase, share, value: valueMicro / 1e6, bound: boundMicro / 1e6, gap };
 }

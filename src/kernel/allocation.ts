@@ -112,13 +112,27 @@ export function checkAllocation(problem: Allocation): void {
       from = problem.breakpoints[tier];
     }
   }
+  most += mostCostOfFloors(problem);
   if (!(most <= LARGEST_SUM)) {
     throw new EngineError(
       "number-too-large",
-      `The worth of everything together, ${most}, passes 2^53.\nMaybe a tier's worth or an affinity is far too large.`,
+      `The worth of everything together, and of all that is promised, is ${most}: that passes 2^53.\nMaybe a tier's worth or an affinity is far too large.`,
       { most },
     );
   }
+}
+
+/** What missing all floors by as much as units can would cost. */
+function mostCostOfFloors({ floors, maxUnits }: Allocation): number {
+  if (floors === undefined) return 0;
+  const { firstPart, floorOfPart, amountOfPart, costOfShortfall } = floors;
+  const missing = floors.target.map((target) => Math.max(0, target));
+  for (let candidate = 0; candidate < maxUnits.length; candidate++) {
+    for (let part = firstPart[candidate]; part < firstPart[candidate + 1]; part++) {
+      missing[floorOfPart[part]] += maxUnits[candidate] * Math.max(0, -amountOfPart[part]);
+    }
+  }
+  return missing.reduce((sum, units, floor) => sum + units * costOfShortfall[floor], 0);
 }
 
 function shapesOfFloors(floors: Floors, n: number): (readonly [string, number, number])[] {

@@ -5,7 +5,7 @@ import type { Taking } from "./taking.ts";
 export interface Pool {
   /** (k,) each once. */
   readonly candidates: Int32Array;
-  /** (n,) what a unit of each candidate pays for the resources that it uses, >= 0. Zeros for a fill without prices. */
+  /** (n,) what a unit of each candidate pays for the resources that it uses, less what it brings to floors. Zeros for a fill without prices. */
   readonly chargeOf: Float64Array;
   /** (n,) a permutation of all candidates; of equal keys the smaller rank goes first. */
   readonly rankOf: Int32Array;
@@ -16,7 +16,7 @@ export interface Pool {
  * earns its charge.
  *
  * Lazy: since worth is concave a candidate's gain never rises, so an old gain is an upper bound and only the top of the heap is
- * measured anew; what does not fit once never fits again.
+ * measured anew; what does not fit once never fits again. (With floors a gain can rise: such a unit may be passed over.)
  *
  * @param taking - changed in place: units are added to it.
  * Ties: by `rankOf`. Cost: O(k log k) and one gain for each time a candidate reaches the top; O(k) scratch.

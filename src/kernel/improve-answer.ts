@@ -53,11 +53,11 @@ export function improveAnswer(taking: Taking, work: Improvement): readonly MoveC
   return finish(improveStepwise(taking, work));
 }
 
-/** {@link improveAnswer}, telling the share of its steps that is done and the best score so far. */
+/** {@link improveAnswer}, telling the share of its steps that is done and the worth of the best answer so far. */
 export function* improveStepwise(
   taking: Taking,
   work: Improvement,
-): Stepwise<{ readonly share: number; readonly score: number }, readonly MoveCount[]> {
+): Stepwise<{ readonly share: number; readonly value: number }, readonly MoveCount[]> {
   const { rng, steps } = work;
   if (taking.units.length === 0) return [];
   const search = openSearch(taking, work);
@@ -71,7 +71,7 @@ export function* improveStepwise(
   const firstSwing = FIRST_SWING * meanLoss(taking);
   for (let step = 0; step < steps; step++) {
     if (step > 0 && step % STEPS_PER_LOOK === 0) {
-      const mustStop = yield { share: step / steps, score: search.state.best };
+      const mustStop = yield { share: step / steps, value: search.state.bestValue };
       if (mustStop) break;
     }
     const isClearing = names.length > 0 && rng.integer(1, 100) <= CLEARING_PERCENT;

@@ -33,6 +33,7 @@ export class SearchState {
   private readonly sinceBest = new Moves();
   private scoreBefore: number;
   private bestScore: number;
+  private valueOfBest: number;
   /** For each resource, the uses of candidates that have units: the first `countOf[resource]` places of its part of `uses`. */
   private readonly firstOf: Int32Array;
   private readonly countOf: Int32Array;
@@ -58,6 +59,7 @@ export class SearchState {
     }
     this.scoreBefore = taking.score;
     this.bestScore = taking.score;
+    this.valueOfBest = taking.value;
   }
 
   /** How many candidates take of a resource. */
@@ -82,6 +84,11 @@ export class SearchState {
   /** The best score that was accepted. */
   get best(): number {
     return this.bestScore;
+  }
+
+  /** The worth of that answer, whatever floors it misses. */
+  get bestValue(): number {
+    return this.valueOfBest;
   }
 
   /** How many units were moved since the last `accept` or `undo`. */
@@ -111,6 +118,7 @@ export class SearchState {
     this.scoreBefore = this.taking.score;
     if (this.scoreBefore <= this.bestScore) return;
     this.bestScore = this.scoreBefore;
+    this.valueOfBest = this.taking.value;
     this.sinceBest.size = 0;
   }
 

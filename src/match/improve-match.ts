@@ -35,7 +35,7 @@ export function* improveMatch(
     readonly seed: number;
     readonly steps: number;
   },
-): Stepwise<{ readonly share: number; readonly score: number }, readonly MoveCount[]> {
+): Stepwise<{ readonly share: number; readonly value: number }, readonly MoveCount[]> {
   const { prices } = search;
   const { problem } = taking;
   const chargeOf = chargeUnits(problem, prices);

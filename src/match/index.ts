@@ -16,5 +16,5 @@ export {
   matchStepwise,
 } from "./match-offers.ts";
 export { raiseWorstOff, type WorstOffLevel } from "./raise-worst-off.ts";
-export { type BoundProgress, priceRelaxation, proveBound, type Relaxation, relax } from "./relax.ts";
+export { type BoundProgress, priceRelaxation, proveBound, type Relaxation, relax, settlePromises } from "./relax.ts";
 export { budgetOf, type EffortBudget, type Run } from "./run.ts";

@@ -94,8 +94,9 @@ function draftShare(stage: CandidateStage, floor: ShareFloor, worth: MostWorth):
       return (floor.count === "places" ? table.studentsOfCandidate[candidate] : 1) * (part - asked);
     },
     target: 0,
-    // What counts for nothing takes `asked` away for each student (or party): at this cost it loses more than it can be worth.
-    costOfShortfall: costOfMissing(floor.count === "places" ? worth.ofStudent : worth.ofUnit, Math.max(1, asked)),
+    // What counts for nothing takes `asked` away for each student (or party): at this cost it loses more than it can be worth. Less
+    // than a unit may still be missing in the end: see `releaseTakers`.
+    costOfShortfall: costOfMissing(floor.count === "places" ? worth.ofStudent : worth.ofUnit, Math.max(1, asked), 0),
   };
 }
 
@@ -105,9 +106,13 @@ function draftEveryGroup(
   given: { readonly id: string; readonly tenths: number; readonly mostUnits: Int32Array; readonly worth: MostWorth },
 ): readonly Draft[] {
   const amountOf = (candidate: number) => table.studentsOfCandidate[candidate];
-  const costOfShortfall = costOfMissing(given.worth.ofStudent, 1);
   const reach = measureReach({ table, world }, given.mostUnits);
-  return world.index.groups.flatMap(({ group, row }: GroupEntry): readonly Draft[] => {
+  const targetOf = ({ group, row }: GroupEntry) => Math.min(Math.ceil((group.size * given.tenths) / 10), reach[row]);
+  const promised = world.index.groups.reduce((sum, entry) => sum + targetOf(entry), 0);
+  // A single student may have to take a whole unit from others.
+  const costOfShortfall = costOfMissing(given.worth.ofUnit, 1, promised);
+  return world.index.groups.flatMap((entry): readonly Draft[] => {
+    const { group, row } = entry;
     const from = table.firstOfGroup[row];
     const to = table.firstOfGroup[row + 1];
     if (group.staff || from === to) return [];
@@ -119,7 +124,7 @@ function draftEveryGroup(
         from,
         to,
         amountOf,
-        target: Math.min(Math.ceil((group.size * given.tenths) / 10), reach[row]),
+        target: targetOf(entry),
         costOfShortfall,
       },
     ];

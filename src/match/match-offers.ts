@@ -16,7 +16,8 @@ import {
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 import { improveMatch, moveTo } from "./improve-match.ts";
-import { priceRelaxation, type Relaxation, relax } from "./relax.ts";
+import { priceRelaxation, type Relaxation, relax, solvePureTransport } from "./relax.ts";
+import { releaseTakers } from "./release-takers.ts";
 import { budgetOf, type Run } from "./run.ts";
 
 /** Units of an offer for a group, without dates. */
@@ -130,13 +131,13 @@ export function countGroups({ table: { firstOfGroup } }: CandidateStage): number
 
 /**
  * {@link match} on a compiled hub, with units that stay: takes what is worth its price, then whatever still adds something, then
- * improves that by search, or by a solver; tells the share of the search that is done and the score so far.
+ * improves that by search, or by a solver; tells the share of the search that is done and the worth so far.
  */
 export function* matchStepwise(
   stage: CandidateStage,
   encoded: EncodedMatch,
   start: MatchStart,
-): Stepwise<{ readonly share: number; readonly score: number }, MatchResult> {
+): Stepwise<{ readonly share: number; readonly value: number }, MatchResult> {
   const { rowOf } = start.relaxation;
   const problem = limitTo(start.relaxation, start.maxUnits);
   checkAllocation(problem);
@@ -156,7 +157,10 @@ export function* matchStepwise(
     moves = yield* improveMatch(stage, taking, { rowOf, prices, fixedUnits, seed, steps });
     fillGreedily(taking, everything); // the search left hopeless candidates out; what is free may still serve them
   }
+  const transport = solvePureTransport(problem);
+  if (transport?.units.every((units, column) => units >= fixedUnits[column]) === true) moveTo(taking, transport.units);
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
+  releaseTakers(taking, fixedUnits);
   return {
     ...describe(stage, encoded, { taking, rowOf, maxUnits: start.maxUnits }),
     columns: taking,
@@ -246,7 +250,7 @@ function takeKeeps(
     }
     const wanted = (kept.get(row) ?? 0) + lock.units;
     let missing = wanted;
-    for (let column = rowOf.indexOf(row); rowOf[column] === row; column++) {
+    for (let column = firstColumnOf(rowOf, row); rowOf[column] === row; column++) {
       while (taking.units[column] < missing && taking.fits(column)) taking.take(column);
       missing -= Math.min(missing, taking.units[column]);
     }
@@ -254,4 +258,16 @@ function takeKeeps(
     kept.set(row, wanted - missing);
   }
   return broken;
+}
+
+/** Where a candidate's columns begin. */
+function firstColumnOf(rowOf: Int32Array, row: number): number {
+  let low = 0;
+  let high = rowOf.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowOf[middle] < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

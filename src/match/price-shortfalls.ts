@@ -33,12 +33,17 @@ export function measureMostWorth({ world, table, priorities, book }: CandidateSt
   return { ofUnit, ofStudent };
 }
 
+/** All that is promised together stays far below 2^53 millionths, so that sums stay exact. */
+const LARGEST_PROMISE = 2 ** 50;
+
 /**
  * What a search pays for each missing unit of a row. It steers the search only: neither a plan's value nor its bound holds any of it.
  *
  * @param worth - millionths that could be had elsewhere in place of `units` of the row.
+ * @param promised - how many units all rows of the floor ask for together, >= 0: where that is very many, each costs less.
  * @returns whole millionths, at least 1.
  */
-export function costOfMissing(worth: number, units: number): number {
-  return Math.max(1, Math.ceil((TIMES_WORTH * worth) / units));
+export function costOfMissing(worth: number, units: number, promised: number): number {
+  const wished = Math.ceil((TIMES_WORTH * worth) / units);
+  return Math.max(1, Math.min(wished, Math.floor(LARGEST_PROMISE / Math.max(1, promised))));
 }

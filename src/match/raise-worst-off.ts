@@ -9,6 +9,7 @@ import {
   limitUnits,
   priceStepwise,
   rankBySeed,
+  type Stepwise,
   Taking,
   tightenAllocation,
 } from "../kernel/index.ts";
@@ -27,39 +28,45 @@ export interface WorstOffLevel {
 
 /** Nobody looks at more than eight encounters a student. */
 const MOST_TENTHS = 80;
-/** Effort for each level that is looked at: our own judgement, enough to settle hubs of 25 schools. */
-const PRICE_PASSES = 400;
+/** Moves of the search at each level: our own judgement, enough to settle hubs of 25 schools. */
 const STEPS_PER_GROUP = 100;
+/** So that whole prices can lie between nothing and all. */
+const WORTH_OF_PLACE = 1e6;
 
 /**
  * Finds the highest level that every group can have at once, halving the range: a level is reached when units are found that give
- * everybody as much, and disproved when the bound on what any units give together lies below what everybody needs.
+ * everybody as much, and disproved when the bound on what any units give together lies below what everybody needs. Locks and floors of
+ * the policy are left out: what they ask for comes on top.
  *
- * Cost: about seven times pricing and a short search.
+ * @param run.passes - of pricing, for each level that is looked at.
+ * @returns what is known so far where it is stopped; it tells how many levels are open.
+ * Cost: up to fourteen times pricing and a short search.
  * @see docs/rules.md, "Floors and fairness"; Bertsekas & Gallager, Data Networks (1992), section 6.5.2, for max-min fairness by raising a level.
  */
-export function raiseWorstOff(
+export function* raiseWorstOff(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  run: { readonly seed: number },
-): WorstOffLevel {
+  run: { readonly seed: number; readonly passes: number },
+): Stepwise<{ readonly share: number }, WorstOffLevel> {
   const reach = measureReach(stage, limitUnits(encoded.problem, encoded.bins));
   const { groups } = stage.world.index;
   const targetsAt = (tenths: number) =>
     reach.map((most, row) => Math.min(Math.ceil((groups[row].group.size * tenths) / 10), most));
-  let reached: { tenths: number; units: Int32Array } = { tenths: 0, units: new Int32Array(stage.table.count) };
+  let reached: Pick<WorstOffLevel, "tenths" | "units"> = { tenths: 0, units: new Int32Array(stage.table.count) };
   let disproved = MOST_TENTHS + 1;
-  let low = 0;
-  let high = MOST_TENTHS + 1;
-  while (high - low > 1) {
-    const tenths = (low + high) >>> 1;
-    const { units, isReached, isDisproved } = tryLevel(stage, encoded, { seed: run.seed, targets: targetsAt(tenths) });
-    if (isReached) {
-      low = tenths;
-      reached = { tenths, units };
-    } else {
-      high = tenths;
-      if (isDisproved) disproved = tenths;
+  // First the highest level that is reached, then the lowest above it that is disproved.
+  for (const goal of ["reach", "disprove"] as const) {
+    let low = reached.tenths;
+    let high = goal === "reach" ? MOST_TENTHS + 1 : disproved;
+    while (high - low > 1) {
+      const tenths = (low + high) >>> 1;
+      const tried = tryLevel(stage, encoded, { ...run, targets: targetsAt(tenths) });
+      if (tried.isReached) reached = { tenths, units: tried.units };
+      if (tried.isDisproved) disproved = tenths;
+      if (goal === "reach" ? tried.isReached : !tried.isDisproved) low = tenths;
+      else high = tenths;
+      const mustStop = yield { share: (MOST_TENTHS - (disproved - reached.tenths)) / (MOST_TENTHS + 1) };
+      if (mustStop) return { ...reached, provenTenths: disproved - 1 };
     }
   }
   return { ...reached, provenTenths: disproved - 1 };
@@ -68,17 +75,17 @@ export function raiseWorstOff(
 function tryLevel(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  level: { readonly seed: number; readonly targets: Float64Array },
+  level: { readonly seed: number; readonly passes: number; readonly targets: Float64Array },
 ) {
-  const { seed, targets } = level;
+  const { seed, passes, targets } = level;
   const { count, groupOfCandidate } = stage.table;
   const problem = tightenAllocation(coverGroups(stage, encoded, targets), encoded.bins);
-  const needed = targets.reduce((sum, target) => sum + target, 0);
+  const needed = WORTH_OF_PLACE * targets.reduce((sum, target) => sum + target, 0);
   const pool = { candidates: Int32Array.from({ length: count }, (_, row) => row), rankOf: rankBySeed(count, seed) };
   const taking = new Taking(problem);
   fillGreedily(taking, { ...pool, chargeOf: new Float64Array(count) });
   if (taking.value === needed) return { units: taking.units, isReached: true, isDisproved: false };
-  const { prices, bound } = finish(priceStepwise(problem, taking, { passes: PRICE_PASSES }));
+  const { prices, bound } = finish(priceStepwise(problem, taking, { passes }));
   if (bound < needed) return { units: taking.units, isReached: false, isDisproved: true };
   const priced = new Taking(problem);
   fillGreedily(priced, { ...pool, chargeOf: chargeUnits(problem, prices) });
@@ -94,7 +101,7 @@ function tryLevel(
   return { units: priced.units, isReached: priced.value === needed, isDisproved: false };
 }
 
-/** The same candidates and capacities, where only the first so many student-encounters of each group are worth anything: one each. */
+/** The same candidates and capacities, where only the first so many student-encounters of each group are worth anything, all the same. */
 function coverGroups({ table }: CandidateStage, { problem }: EncodedMatch, targets: Float64Array): Allocation {
   const rows = Int32Array.from({ length: targets.length + 1 }, (_, row) => row);
   const { floors: _, ...rest } = problem;
@@ -107,6 +114,6 @@ function coverGroups({ table }: CandidateStage, { problem }: EncodedMatch, targe
     start: new Float64Array(targets.length),
     firstTier: rows,
     breakpoints: targets,
-    slopes: new Float64Array(targets.length).fill(1),
+    slopes: new Float64Array(targets.length).fill(WORTH_OF_PLACE),
   };
 }

@@ -11,7 +11,9 @@ import {
   rankBySeed,
   type SharpBound,
   type Stepwise,
+  solveTransport,
   Taking,
+  type TransportAnswer,
   tightenAllocation,
 } from "../kernel/index.ts";
 import type { EncodedMatch } from "./encode.ts";
@@ -44,17 +46,46 @@ export function relax(stage: CandidateStage, { problem, resources, bins }: Encod
   return { problem: tightenAllocation(split, bins), rowOf, blocks: { first, ownResource } };
 }
 
+/**
+ * The relaxation that asks for no more than what a plan keeps, and prices for it. Where the plan keeps less than it should, prices that
+ * were made for the whole prove little: then everything is priced again as if nothing were promised, which bounds every plan.
+ *
+ * @param kept.promises - (rows of floors,) at most the targets.
+ * Cost: nothing where all is kept, else that of {@link priceRelaxation}.
+ */
+export function* settlePromises(
+  relaxation: Relaxation,
+  kept: { readonly promises: Float64Array; readonly priced: PricedBound },
+  run: { readonly passes: number; readonly seed: number },
+): Stepwise<BoundProgress, { readonly relaxation: Relaxation; readonly priced: PricedBound }> {
+  const { floors, ...free } = relaxation.problem;
+  const { promises, priced } = kept;
+  if (floors?.target.every((target, row) => promises[row] === target) !== false) return { relaxation, priced };
+  const { prices, bound } = yield* priceRelaxation({ ...relaxation, problem: free }, run);
+  return {
+    relaxation: { ...relaxation, problem: { ...free, floors: { ...floors, target: promises } } },
+    priced: { prices: { ...prices, ofFloor: new Float64Array(promises.length) }, bound },
+  };
+}
+
 /** How far pricing or proving has come. Bounds in whole millionths. */
 export interface BoundProgress {
   readonly share: number;
   readonly bound: number;
 }
 
-/** Prices everything that is scarce, starting from a plain greedy answer. Cost: see {@link priceStepwise}. */
+/** The best allocation of a hub where nothing is claimed and every candidate only joins an offer and a group: as of affinities alone. */
+export function solvePureTransport(problem: Allocation): TransportAnswer | undefined {
+  return problem.start.length === 0 ? solveTransport(problem) : undefined;
+}
+
+/** Prices everything that is scarce, starting from a plain greedy answer; a pure transport exactly. Cost: see {@link priceStepwise}. */
 export function* priceRelaxation(
   { problem }: Relaxation,
   run: { readonly passes: number; readonly seed: number },
 ): Stepwise<BoundProgress, PricedBound> {
+  const transport = solvePureTransport(problem);
+  if (transport !== undefined) return { prices: transport.prices, bound: transport.value };
   const count = problem.maxUnits.length;
   const answer = new Taking(problem);
   fillGreedily(answer, {

@@ -40,6 +40,9 @@ const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
  *   `missing-package` for effort "exact" without a solver.
  */
 export function budgetOf(run: Run): EffortBudget {
+  if (typeof run !== "object" || run === null) {
+    throw new EngineError("invalid-argument", "A run is an object with effort and seed.", { run });
+  }
   const unknown = Object.keys(run).filter((key) => !["effort", "seed", "solver"].includes(key));
   if (unknown.length > 0) {
     const message = `A run has no ${unknown.map((key) => `"${key}"`).join(", ")}.\nMaybe it belongs in the policy.`;
@@ -58,6 +61,10 @@ export function budgetOf(run: Run): EffortBudget {
       'Effort "exact" needs a solver.\nMaybe: npm install highs, then pass solver: await loadSolver() from "fairbroker/exact".',
       { package: "highs" },
     );
+  }
+  if (solver !== undefined && typeof solver.solve !== "function") {
+    const message = "The solver can't solve.\nMaybe: solver: await loadSolver(), not loadSolver().";
+    throw new EngineError("invalid-argument", message, { solver });
   }
   if (effort !== "exact" && solver !== undefined) {
     throw new EngineError("invalid-argument", `A solver is for effort "exact", not "${effort}".`, { effort });

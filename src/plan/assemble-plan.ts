@@ -11,7 +11,7 @@ import {
 } from "../model/index.ts";
 import type { Session } from "../schedule/index.ts";
 import { explainUnmet } from "./explain-unmet.ts";
-import { measureFloors } from "./measure-floors.ts";
+import type { FloorMeasure } from "./measure-floors.ts";
 import { trimSurplus } from "./trim-surplus.ts";
 import { valueSessions } from "./value-sessions.ts";
 
@@ -32,9 +32,9 @@ export interface FinishedRun {
   readonly bound: Pick<Certificate, "linearGroups" | "prices" | "creditPrices" | "pricesHash"> & {
     readonly linearMicro: number;
     readonly sharpMicro: number;
-    /** (rows of floors,) whole millionths per unit. */
-    readonly floorPrices: Float64Array;
   };
+  /** Of the sessions; the bounds are counted on its promises. */
+  readonly floors: FloorMeasure;
   readonly fairness: Plan["fairness"];
   readonly meta: Omit<Plan["meta"], "engine" | "hub" | "academicYear" | "policy" | "imputed" | "leftOut" | "notes">;
 }
@@ -45,15 +45,9 @@ export function assemblePlan(run: FinishedRun): Plan {
   const { hub, policy, calendar, index } = stage.world;
   const sessions = trimSurplus(stage, run.sessions);
   const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
-  const { floors, shortfalls, promises } = measureFloors(stage, encoded, sessions);
+  const { floors, shortfalls } = run.floors;
   const { linearGroups, prices, creditPrices, pricesHash } = run.bound;
-  // The bounds were counted on what the policy asks for; they are stated for what this plan keeps.
-  const spared = run.bound.floorPrices.reduce(
-    (sum, price, row) => sum + price * (encoded.problem.floors!.target[row] - promises[row]),
-    0,
-  );
-  const linearMicro = run.bound.linearMicro + spared;
-  const sharpMicro = run.bound.sharpMicro + spared;
+  const { linearMicro, sharpMicro } = run.bound;
   const boundMicro = Math.min(linearMicro, sharpMicro);
   return {
     schema: PLAN_SCHEMA,

@@ -109,28 +109,32 @@ function countResult(
   { own, isShort }: { readonly own: readonly FloorRow[]; readonly isShort: (row: FloorRow) => boolean },
 ): Result {
   const short = own.filter(isShort);
-  const isMet = short.length === 0;
+  const isReached = short.length === 0;
   if (floor.type === "share") {
-    return { floor: floor.id, asked: floor.atLeast, reached: shareReached(world, floor), isMet, groupsShort: [] };
+    const { counted, all } = countShare(world, floor);
+    // Of those who really come, too: units that bring few students count whole in the row.
+    const isMet = isReached && counted >= Math.round(WHOLE * floor.atLeast) * all;
+    const reached = all === 0 ? 1 : counted / WHOLE / all;
+    return { floor: floor.id, asked: floor.atLeast, reached, isMet, groupsShort: [] };
   }
   const groupsShort = short.flatMap(({ group }) => (group === undefined ? [] : [group]));
-  return { floor: floor.id, asked: own.length, reached: own.length - short.length, isMet, groupsShort };
+  return { floor: floor.id, asked: own.length, reached: own.length - short.length, isMet: isReached, groupsShort };
 }
 
-/** Of the places that students really get, or of the parties in which they come; 1 where there are none. */
-function shareReached(world: CheckWorld, floor: Extract<Floor, { type: "share" }>): number {
+/** The places that students really get, or the parties in which they come, and how many ten-thousandths of them count. */
+function countShare(world: CheckWorld, floor: Extract<Floor, { type: "share" }>) {
   const partOf = openParts(world, floor);
   let all = 0;
-  let reached = 0;
+  let counted = 0;
   for (const { offer, parties } of world.bookings) {
     for (const { group, students } of parties) {
       if (group.group.staff) continue;
-      const counted = floor.count === "places" ? students : 1;
-      all += counted;
-      reached += counted * partOf({ offer, group });
+      const come = floor.count === "places" ? students : 1;
+      all += come;
+      counted += come * partOf({ offer, group });
     }
   }
-  return all === 0 ? 1 : reached / WHOLE / all;
+  return { counted, all };
 }
 
 type Difference = readonly [figure: string, stated: string | number, counted: string | number];

@@ -7,3 +7,4 @@ export { type CertificateCheck, checkCertificate } from "./check-certificate.ts"
 export { checkPlan } from "./check-plan.ts";
 export type { PriceLists } from "./check-prices.ts";
 export { FAULT_RULES, type Fault, type FaultRule } from "./fault.ts";
+export { type FloorMeasure, measureFloors } from "./measure-floors.ts";

@@ -2,6 +2,7 @@ import type { CandidateStage } from "../candidate/index.ts";
 import { type EncodedMatch, rowOfPair } from "../match/index.ts";
 import type { Certificate, Floor, FloorResult } from "../model/index.ts";
 import type { Session } from "../schedule/index.ts";
+import { trimSurplus } from "./trim-surplus.ts";
 
 /** How far dated sessions keep what the policy promises. */
 export interface FloorMeasure {
@@ -17,16 +18,15 @@ export interface FloorMeasure {
 const WHOLE = 10_000;
 
 /**
- * Adds up what sessions give towards each floor.
+ * Adds up what sessions give towards each floor; surplus students stay away.
+ *
+ * @param dated - in order of date, start (blocks first) and id.
  *
  * Cost: O(parties x parts + rows).
  * @see docs/rules.md, "Floors and fairness".
  */
-export function measureFloors(
-  stage: CandidateStage,
-  encoded: EncodedMatch,
-  sessions: readonly Session[],
-): FloorMeasure {
+export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, dated: readonly Session[]): FloorMeasure {
+  const sessions = trimSurplus(stage, dated);
   const { policy } = stage.world;
   const { floorRows } = encoded;
   const target = encoded.problem.floors?.target ?? new Float64Array(0);
@@ -41,8 +41,11 @@ export function measureFloors(
     floors: policy.floors.map((floor): FloorResult => {
       if (floor.type === "share") {
         const row = floorRows.findIndex(({ name }) => name === `floor:${floor.id}`);
-        const given = shareOfSessions(stage, encoded, { floor, row, sessions });
-        return { floor: floor.id, asked: floor.atLeast, reached: given, isMet: !isShort(row), groupsShort: [] };
+        const { counted, all } = countShare(stage, encoded, { floor, row, sessions });
+        // Of those who really come, too: units that bring few students count whole in the row.
+        const isMet = !isShort(row) && counted >= Math.round(WHOLE * floor.atLeast) * all;
+        const given = all === 0 ? 1 : counted / WHOLE / all;
+        return { floor: floor.id, asked: floor.atLeast, reached: given, isMet, groupsShort: [] };
       }
       const rows = floorRows.flatMap((each, row) => (each.floor === floor.id ? [row] : []));
       const groupsShort = rows.filter(isShort).map((row) => floorRows[row].group!);
@@ -87,8 +90,8 @@ function eachPart({ problem }: EncodedMatch, row: number, tell: (floor: number, 
   }
 }
 
-/** Of the students who really come, or of their parties, the share that counts; 1 where nobody comes. */
-function shareOfSessions(
+/** The students who really come, or their parties, and how many ten-thousandths of them count. */
+function countShare(
   stage: CandidateStage,
   encoded: EncodedMatch,
   given: {
@@ -96,7 +99,7 @@ function shareOfSessions(
     readonly row: number;
     readonly sessions: readonly Session[];
   },
-): number {
+): { readonly counted: number; readonly all: number } {
   const asked = Math.round(WHOLE * given.floor.atLeast);
   let counted = 0;
   let all = 0;
@@ -111,5 +114,5 @@ function shareOfSessions(
     counted += real * part;
     all += real;
   }
-  return all === 0 ? 1 : counted / (WHOLE * all);
+  return { counted, all };
 }

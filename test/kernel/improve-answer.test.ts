@@ -102,7 +102,7 @@ describe("improveAnswer", () => {
     assert.ok(seen.done === false && seen.value.share > 0 && seen.value.share < 0.1, "it looks up early on");
     const stopped = work.next(true);
     assert.equal(stopped.done, true);
-    assert.equal(taking.score, seen.value.score);
+    assert.equal(taking.value, seen.value.value);
     assert.equal(taking.value, 9);
   });
 

@@ -192,9 +192,10 @@ describe("what a missed promise costs a search", () => {
   const costOf = (floor: Floor) =>
     listFloors(compileCandidates(HUB, plainPolicy({ floors: [floor] })), new Int32Array(6)).floors?.costOfShortfall[0];
 
-  test("four times what the student, or the party, can be worth elsewhere", () => {
-    // A first encounter of a student of g1 is worth 1.5: no other is worth more. Whoever takes 3,000 away costs 3,000 x 2,000.
-    assert.equal(costOf(every(1)), 6_000_000);
+  test("four times what the unit, the student or the party can be worth elsewhere", () => {
+    // A first encounter of a student of g1 is worth 1.5: no other is worth more. 30 of them are worth 45: what one student of another
+    // group may have to take the place of. Whoever takes 3,000 of a share away costs 3,000 x 2,000.
+    assert.equal(costOf(every(1)), 180_000_000);
     assert.equal(costOf(share({ technicalRoute: true })), 2000);
     assert.equal(costOf(share({ technicalRoute: true }, { atLeast: 0.0001 })), 6_000_000);
     assert.equal(costOf(share({ technicalRoute: true }, { atLeast: 0 })), 6_000_000);
@@ -213,10 +214,10 @@ describe("what a missed promise costs a search", () => {
       const floored = plainPolicy({ floors: [every(1)], entitlements: [{ ...two, ...given }] });
       return listFloors(compileCandidates(document, floored), new Int32Array(1)).floors?.costOfShortfall[0];
     };
-    assert.equal(talks({}), 4_000_000);
-    assert.equal(talks({ unit: "hours" }), 4_000_000); // the talk takes an hour
-    assert.equal(talks({ per: "sector" }), 8_000_000); // two sectors
-    assert.equal(talks({}, [{ offer: "o1", group: "g1", value: 15 }]), 6_000_000); // and 15 for 30 students
+    assert.equal(talks({}), 120_000_000); // 30 students
+    assert.equal(talks({ unit: "hours" }), 120_000_000); // the talk takes an hour
+    assert.equal(talks({ per: "sector" }), 240_000_000); // two sectors
+    assert.equal(talks({}, [{ offer: "o1", group: "g1", value: 15 }]), 180_000_000); // and 15 for 30 students
   });
 
   test("at least 1, though nothing is worth anything", () => {

@@ -1,0 +1,38 @@
+import { NONE, type Taking } from "../kernel/index.ts";
+
+/**
+ * Gives up units that take from a floor until it is reached: a search that looks at whole units can be left a little short of a share,
+ * where what it gave up would be worth more than what is missing costs.
+ *
+ * @param taking - changed in place. Fixed units stay, so a floor may stay short.
+ * @param fixedUnits - (columns,)
+ * Ties: the first column. Cost: O(columns) for each unit that is given up.
+ */
+export function releaseTakers(taking: Taking, fixedUnits: Int32Array): void {
+  const { floors } = taking.problem;
+  floors?.target.forEach((target, floor) => {
+    while (taking.reached[floor] < target) {
+      const taker = cheapestTaker(taking, floor, fixedUnits);
+      if (taker === NONE) return;
+      taking.release(taker);
+    }
+  });
+}
+
+/** Whose unit the score loses least by, for what it takes from a floor; NONE where nobody takes any. */
+function cheapestTaker(taking: Taking, floor: number, fixedUnits: Int32Array): number {
+  const { firstPart, floorOfPart, amountOfPart } = taking.problem.floors!;
+  let best = NONE;
+  let least = Number.POSITIVE_INFINITY;
+  for (let column = 0; column < taking.units.length; column++) {
+    if (taking.units[column] <= fixedUnits[column]) continue;
+    for (let part = firstPart[column]; part < firstPart[column + 1]; part++) {
+      if (floorOfPart[part] !== floor || amountOfPart[part] >= 0) continue;
+      const lost = taking.lossOf(column) / -amountOfPart[part];
+      if (lost >= least) continue;
+      least = lost;
+      best = column;
+    }
+  }
+  return best;
+}
