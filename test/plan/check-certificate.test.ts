@@ -165,6 +165,18 @@ describe("a plan of the engine is proven, to the millionth", () => {
       ),
       { numRuns: 12, seed: 13 },
     );
+    for (const atLeast of [0.4, 0.5, 0.6, 0.7]) {
+      const floor = {
+        type: "share",
+        id: "s",
+        title: "To the neediest",
+        of: { neediest: 0.3 },
+        count: "places",
+        atLeast,
+      };
+      const promise = parsePolicy({ ...policy, floors: [floor] });
+      prove(generateHub({ schools: 3, employers: 24, seed: 2, supply: 0.6 }), promise, "balanced");
+    }
     assert.ok(promising > 20 && missed > 10 && priced > 5, `${[promising, missed, priced]}`);
   });
 
