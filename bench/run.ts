@@ -22,7 +22,7 @@ function listCases(): readonly BenchCase[] {
   for (const size of sizes) {
     const isLarge = size.schools > 100;
     for (const supply of isSmoke ? [0.6] : [0.6, 1]) {
-      for (const effort of isLarge ? efforts.slice(0, 2) : efforts) {
+      for (const effort of isLarge && supply === 1 ? efforts.slice(0, 2) : efforts) {
         for (const seed of isSmoke || isLarge || effort === "thorough" ? [1] : [1, 2, 3, 4, 5]) {
           cases.push({
             hub: "generated",
@@ -36,7 +36,7 @@ function listCases(): readonly BenchCase[] {
       }
     }
   }
-  for (const schools of isSmoke ? [2] : [25, 150])
+  for (const schools of isSmoke ? [2] : [25, 150, 1000])
     cases.push({ hub: "planted", schools, effort: "balanced", seed: 1, runs: 1 });
   for (const effort of isSmoke ? [] : efforts) cases.push({ hub: "luton", effort, seed: 2025, runs: 1 });
   return cases;

@@ -29,8 +29,8 @@ export interface EffortBudget {
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
   quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, nodesPerGroup: 0, solverNodes: 0 },
   balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 700, nodesPerGroup: 50, solverNodes: 0 },
-  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, nodesPerGroup: 2000, solverNodes: 0 },
-  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, nodesPerGroup: 5000, solverNodes: 20_000 },
+  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, nodesPerGroup: 200, solverNodes: 0 },
+  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, nodesPerGroup: 200, solverNodes: 20_000 },
 };
 
 /**

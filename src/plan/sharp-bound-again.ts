@@ -1,4 +1,5 @@
 import { compareIds } from "../model/index.ts";
+import { improveChoice } from "./improve-choice.ts";
 import { type GroupProblem, type PricedCandidate, widthOfTier } from "./linear-bound-again.ts";
 import { type CreditRow, listBrokenRows, listClaimRows } from "./list-credit-rows.ts";
 import { copyRelaxed, pricesOf, type Relaxed, relaxGroup, type Scale, solveRelaxed } from "./relax-group.ts";
@@ -86,6 +87,14 @@ export function sharpTermOf(given: GroupProblem, mostBranches: number): number |
     const bounded = bound(state, range);
     if (bounded === undefined) return best;
     range = bounded.range;
+    const near = roundChoice(state.problem, bounded.choice, range);
+    best = Math.max(
+      best,
+      worthOfChoice(
+        state.problem,
+        improveChoice(state.problem, near, (units) => worthOfChoice(state.problem, units)),
+      ),
+    );
     const broken = round < ROUNDS ? listBrokenRows(state.problem, countChoice(state, bounded.choice)) : [];
     const kept = keepUseful(state, range, bounded.prices);
     state = open(kept.problem, [...kept.creditRows, ...kept.translate(broken)]);
