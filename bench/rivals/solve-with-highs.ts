@@ -1,4 +1,5 @@
 import type { HighsRuntime } from "../../src/exact/highs-runtime.ts";
+import { openModel } from "../../src/exact/solve-model.ts";
 import { type Allocation, measureUnits, readUnits, writeColumns, writeMip } from "../../src/kernel/index.ts";
 
 export async function loadHighs(): Promise<HighsRuntime> {
@@ -19,27 +20,7 @@ export function solveWithHighs(
 ): { readonly isOptimal: boolean; readonly value?: number; readonly bound?: number } {
   const written = writeMip(problem);
   const { model, worthUnit } = written;
-  const columns = model.objective.length;
-  const rows = model.rowUpper.length;
-  const solver = highs.createModel({
-    numCols: columns,
-    numRows: rows,
-    sense: highs.constants.objectiveSense.maximize,
-    colCost: model.objective,
-    colLower: model.columnLower,
-    colUpper: model.columnUpper,
-    rowLower: model.rowLower,
-    rowUpper: model.rowUpper,
-    matrix: {
-      format: "csc",
-      numRows: rows,
-      numCols: columns,
-      starts: model.firstEntry,
-      indices: model.rowOfEntry,
-      values: model.entry,
-    },
-    integrality: model.isWhole,
-  });
+  const solver = openModel(highs, model);
   try {
     solver.options.set({ output_flag: false, time_limit: run.seconds, mip_rel_gap: 0 });
     if (run.startUnits !== undefined) {

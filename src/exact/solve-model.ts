@@ -21,28 +21,9 @@ export function solveModel(highs: HighsRuntime, model: MipModel, run: MipRun): M
     });
   }
   const columns = model.objective.length;
-  const rows = model.rowUpper.length;
   if (columns === 0) return solveEmpty(model);
   const isMixed = model.isWhole.includes(1);
-  const solver = highs.createModel({
-    numCols: columns,
-    numRows: rows,
-    sense: highs.constants.objectiveSense.maximize,
-    colCost: model.objective,
-    colLower: model.columnLower,
-    colUpper: model.columnUpper,
-    rowLower: model.rowLower,
-    rowUpper: model.rowUpper,
-    matrix: {
-      format: "csc",
-      numRows: rows,
-      numCols: columns,
-      starts: model.firstEntry,
-      indices: model.rowOfEntry,
-      values: model.entry,
-    },
-    ...(isMixed ? { integrality: model.isWhole } : {}),
-  });
+  const solver = openModel(highs, model);
   try {
     solver.options.set({
       output_flag: false,
@@ -57,6 +38,31 @@ export function solveModel(highs: HighsRuntime, model: MipModel, run: MipRun): M
   } finally {
     solver.dispose();
   }
+}
+
+/** A fresh instance with the model in it; `dispose` of it. */
+export function openModel(highs: HighsRuntime, model: MipModel): HighsModel {
+  const numCols = model.objective.length;
+  const numRows = model.rowUpper.length;
+  return highs.createModel({
+    numCols,
+    numRows,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: model.objective,
+    colLower: model.columnLower,
+    colUpper: model.columnUpper,
+    rowLower: model.rowLower,
+    rowUpper: model.rowUpper,
+    matrix: {
+      format: "csc",
+      numRows,
+      numCols,
+      starts: model.firstEntry,
+      indices: model.rowOfEntry,
+      values: model.entry,
+    },
+    ...(model.isWhole.includes(1) ? { integrality: model.isWhole } : {}),
+  });
 }
 
 function readAnswer({ constants }: HighsRuntime, solver: HighsModel, isMixed: boolean): MipAnswer {

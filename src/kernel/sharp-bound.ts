@@ -16,8 +16,6 @@ export interface SharpBound {
   readonly bound: number;
   /** Blocks for which the linear bound stands in, because solving them took too long; rising. */
   readonly hardBlocks: readonly number[];
-  /** (n,) the best units of each block by itself; 0 in hard blocks. */
-  readonly units: Int32Array;
 }
 
 export interface BlockRun {
@@ -49,19 +47,15 @@ export function* boundStepwise(
   let bound = boundByPrices(problem, prices);
   let mustStop = false;
   const hardBlocks: number[] = [];
-  const units = new Int32Array(problem.maxUnits.length);
   for (let row = 0; row + 1 < blocks.first.length; row++) {
     const block = { first: blocks.first[row], end: blocks.first[row + 1], ownResource: blocks.ownResource[row] };
     if (block.first === block.end) continue;
     const answer = mustStop ? undefined : solveBlock(problem, prices, block, nodes);
     if (answer === undefined || answer.loss === NONE) hardBlocks.push(row);
-    else {
-      bound -= answer.loss;
-      units.set(answer.units, block.first);
-    }
+    else bound -= answer.loss;
     if (!mustStop && row % BLOCKS_PER_LOOK === BLOCKS_PER_LOOK - 1) {
       mustStop = yield { share: (row + 1) / (blocks.first.length - 1), bound };
     }
   }
-  return { bound, hardBlocks, units };
+  return { bound, hardBlocks };
 }

@@ -41,7 +41,7 @@ export interface CertificateCheck {
  * @returns all faults at once, and what was counted; compared to the millionth.
  *
  * Cost: O(pairs x claims of a group), and for each group that is not listed as linear a search of at most 500,000 branches,
- * mostly a few hundred: seconds for a hub of 25 schools, where one group is stubborn a minute.
+ * mostly a few hundred: seconds for a hub of 25 schools, up to a minute for each group that takes them all.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.
  * @see docs/rules.md, section 8.
  */
