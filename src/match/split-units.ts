@@ -19,13 +19,15 @@ export interface SplitUnits {
 export function splitUnits({ table, world }: CandidateStage, problem: Allocation): SplitUnits {
   const { index, kindById } = world;
   const { maxUnits } = problem;
+  const offerOf = (row: number) => index.offers[table.offerOfCandidate[row]].offer;
+  /** Places until each student of the group has been reached as often as the kind allows. */
+  const wantedOf = (row: number) =>
+    index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offerOf(row).kind)!.repeatUpTo;
   /** (candidates,) units that bring as many as a full one. */
   const fullUnits = new Int32Array(table.count);
   let columns = 0;
   for (let row = 0; row < table.count; row++) {
-    const { offer } = index.offers[table.offerOfCandidate[row]];
-    const wanted = index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offer.kind)!.repeatUpTo;
-    const full = Math.floor(wanted / table.studentsOfCandidate[row]);
+    const full = Math.floor(wantedOf(row) / table.studentsOfCandidate[row]);
     fullUnits[row] = Math.min(maxUnits[row], full); // of a shared offer always all
     columns += 1 + Math.min(2, maxUnits[row] - fullUnits[row]);
   }
@@ -44,11 +46,10 @@ export function splitUnits({ table, world }: CandidateStage, problem: Allocation
     add(row, all, full);
     const more = maxUnits[row] - full;
     if (more === 0) continue;
-    const { offer } = index.offers[table.offerOfCandidate[row]];
-    const wanted = index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offer.kind)!.repeatUpTo;
-    add(row, Math.max(offer.groupSize.min, wanted - full * all), 1);
+    const least = offerOf(row).groupSize.min;
+    add(row, Math.max(least, wantedOf(row) - full * all), 1);
     // More units than it takes to reach everybody: each brings the fewest that the offer comes for.
-    if (more > 1) add(row, offer.groupSize.min, more - 1);
+    if (more > 1) add(row, least, more - 1);
   }
   const split = selectCandidates(problem, rowOf);
   split.maxUnits.set(units);
