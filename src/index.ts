@@ -3,7 +3,8 @@
  *
  * In: a hub and a policy, parsed from JSON by `parseHub` and `parsePolicy` (or a preset). Out: JSON-safe plans, audits, checks.
  */
-export * from "./audit/index.ts";
+export type * from "./audit/index.ts";
+export { AUDIT_SCHEMA, audit, describeAudit, isShown, measureFifths } from "./audit/index.ts";
 export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {
   type Candidate,
@@ -24,6 +25,7 @@ export {
   type Watch,
 } from "./engine/index.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
+export * from "./explain/index.ts";
 export { type FifthChange, type FrontierPoint, type FrontierRun, frontier } from "./frontier.ts";
 export { type Match, match, type Run } from "./match/index.ts";
 export * from "./model/index.ts";

@@ -8,4 +8,6 @@ export type * from "./audit-report.ts";
 export { AUDIT_SCHEMA } from "./audit-report.ts";
 export { describeAudit } from "./describe-audit.ts";
 export { type Fifth, measureFifths } from "./measure-fifths.ts";
+export { REASON_WORDS, REFUSAL_WORDS } from "./reason-words.ts";
 export { isShown } from "./suppress-few.ts";
+export { writeCount, writeHundredth, writeRoundPercent, writeTenth } from "./write-figures.ts";

@@ -1,6 +1,6 @@
 import { type CandidateStage, type CreditBook, compileCandidates, openCreditBook } from "../candidate/index.ts";
 import type { Hub, Policy } from "../model/index.ts";
-import { type ClaimTable, creditsPerUnit, type KindBook, openKindBook } from "../priority/index.ts";
+import { type ClaimTable, type KindBook, openKindBook, withoutWeights } from "../priority/index.ts";
 import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
 
 /** What every plan of a report is measured with: one hub under one policy. */
@@ -32,16 +32,4 @@ export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): 
     need: divideByNeed(world.index.groups, priorities.rows),
     smallestCount,
   };
-}
-
-function withoutWeights(claims: ClaimTable): ClaimTable {
-  const slopes = new Float64Array(claims.slopes.length);
-  for (let claim = 0; claim < claims.count; claim++) {
-    const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
-    const first = claims.firstTier[claim];
-    for (const [tier, { worth }] of entitlement.tiers.entries()) {
-      slopes[first + tier] = Math.round((1e6 * worth) / creditsPerUnit(entitlement));
-    }
-  }
-  return { ...claims, slopes };
 }

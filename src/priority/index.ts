@@ -14,3 +14,4 @@ export {
 } from "./prioritise.ts";
 export { listEntitlements, PROPORTIONAL_CLAIM } from "./proportional-claim.ts";
 export { countNeediest, type NeedRanking, rankByNeed } from "./rank-by-need.ts";
+export { withoutWeights } from "./without-weights.ts";

@@ -1,0 +1,17 @@
+/**
+ * In: a hub and its plan. Out: reasons: why this, who is next, what changed.
+ * Promise: the parts of a value add up to it exactly; nothing is said that the plan does not show.
+ */
+export { type Change, comparePlans, type GroupChange, type Moved, type PlanComparison } from "./compare-plans.ts";
+export { describeExplanation } from "./describe-explanation.ts";
+export { explain } from "./explain.ts";
+export type {
+  Explanation,
+  FactorPart,
+  NextInLine,
+  PartyExplanation,
+  PricePaid,
+  PriorityPart,
+  TierFilled,
+} from "./explanation.ts";
+export { type OpenPlan, openPlan } from "./open-plan.ts";
