@@ -19,7 +19,7 @@ const RANK: Readonly<Record<string, number>> = {
   schedule: 6,
   plan: 7,
   audit: 8,
-  explain: 8.5,
+  explain: 9.2,
   engine: 9,
   frontier: 9.5,
   simulate: 10,

@@ -13,7 +13,7 @@ export {
 } from "./credits.ts";
 export { HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
 export { type Candidate, type CandidateStage, compileCandidates, listCandidates } from "./list-candidates.ts";
-export { distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
+export { coachesPerUnit, distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
 export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";
 export { measureSuitability, type PartWorth, type SuitabilityBook, type SuitabilityPart } from "./suitability.ts";
 export { toGraph } from "./to-graph.ts";
