@@ -55,6 +55,31 @@ export interface NeediestAudit {
   readonly shareOfStudentHours: number | null;
 }
 
+/** How equally value is spread over students. Everything here is of the value with every weight 1; all students of a group count alike. */
+export interface EquityAudit {
+  readonly people: number;
+  /** Value of an average student. */
+  readonly perStudent: number;
+  /** 0 (all have the same) to 1. */
+  readonly gini: number;
+  /** 0 (all have the same) to 1, with an aversion to inequality of 0.5. */
+  readonly atkinson: number;
+  /** Share of the value that goes to the tenth of students who get least: 0.1 where all have the same. Null where there is no value. */
+  readonly shareOfLeastServedTenth: number | null;
+  /** -1 to 1: above 0 where those in greater need have more. */
+  readonly concentration: number;
+  /** Value of a student of the neediest fifth over that of the least needy one. Null where one of them is nobody, too few or has nothing. */
+  readonly disparityRatio: number | null;
+  readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<QuintileEquity>)[];
+}
+
+export interface QuintileEquity {
+  readonly people: number;
+  readonly perStudent: number;
+  /** Share of all value over share of all need. Null where there is no value, or no need in this fifth. */
+  readonly ratioToNeed: number | null;
+}
+
 export interface EncounterCount {
   readonly encounters: number;
   readonly studentEncounters: number;
@@ -156,6 +181,8 @@ export interface PlanAudit {
   readonly entitlements: readonly EntitlementAudit[];
   /** Null where the hub has no students. */
   readonly mostDisadvantaged30: Suppressible<NeediestAudit> | null;
+  /** Null where the hub has no students. */
+  readonly equity: Suppressible<EquityAudit> | null;
   readonly technicalRoutes: TechnicalRouteAudit;
   readonly encounters: EncounterAudit;
   readonly unmet: UnmetAudit;

@@ -5,6 +5,7 @@ import { listScarcest } from "./list-scarcest.ts";
 import { measureData } from "./measure-data.ts";
 import { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
 import { measureEntitlements, measureStaffEntitlements } from "./measure-entitlements.ts";
+import { measureEquity } from "./measure-equity.ts";
 import { measureNeediest } from "./measure-neediest.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { measureUnmet } from "./measure-unmet.ts";
@@ -70,6 +71,7 @@ function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudi
     ...(plan.meta.hubHash === bounding.meta.hubHash ? { bound, gap } : {}),
     entitlements: measureEntitlements(yardstick, recount),
     mostDisadvantaged30: measureNeediest(yardstick, recount),
+    equity: measureEquity(yardstick, recount),
     technicalRoutes: measureTechnicalRoutes(yardstick, recount),
     encounters: measureEncounters(yardstick, recount),
     unmet: measureUnmet(yardstick, plan, recount),

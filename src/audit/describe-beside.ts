@@ -4,6 +4,7 @@ import { isShown, type Shown } from "./suppress-few.ts";
 import {
   FEW,
   NOTHING,
+  writeHundredth,
   writePercent,
   writePoints,
   writeRoundPoints,
@@ -20,7 +21,7 @@ type Figure = number | null | typeof FEW;
 
 interface KeyFigure {
   readonly name: string;
-  readonly unit: "value" | "count" | "share";
+  readonly unit: "value" | "count" | "share" | "ratio";
   /** Means nothing where nobody's need differs. */
   readonly ofNeed?: true;
   readonly read: (plan: PlanAudit) => Figure;
@@ -65,6 +66,17 @@ const KEY_FIGURES: readonly KeyFigure[] = [
     unit: "share",
     ofNeed: true,
     read: ({ mostDisadvantaged30 }) => figureIn(mostDisadvantaged30, (part) => part.shareOfStudentEncounters),
+  },
+  {
+    name: "A student of the neediest fifth, over one of the least needy",
+    unit: "ratio",
+    ofNeed: true,
+    read: ({ equity }) => figureIn(equity, (spread) => spread.disparityRatio),
+  },
+  {
+    name: "Tenth of students who get least: share of that value",
+    unit: "share",
+    read: ({ equity }) => figureIn(equity, (spread) => spread.shareOfLeastServedTenth),
   },
 ];
 
@@ -125,7 +137,7 @@ function describeDifferences(report: AuditReport, other: Other): readonly string
 }
 
 function compare({ name, unit }: KeyFigure, mine: Figure, theirs: Figure): readonly string[] {
-  const write = { value: writeTenth, count: writeWhole, share: writePercent }[unit];
+  const write = { value: writeTenth, count: writeWhole, share: writePercent, ratio: writeHundredth }[unit];
   const shown = [mine, theirs].map((side) => (typeof side === "number" ? write(side) : (side ?? NOTHING)));
   const difference = (amount: number) => (unit === "share" ? writePoints(amount) : writeSigned(amount, write));
   return [name, ...shown, subtract(mine, theirs, difference)];

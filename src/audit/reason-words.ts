@@ -32,8 +32,9 @@ export const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
   readiness: "the employer's checks for visits are missing or failed",
   distance: "it is too far away",
   "travel-budget": "one journey costs more than the school's travel budget",
+  coaches: "one journey takes more coaches than the school has",
   fund: "it costs more than the hub's fund",
-  hosting: "the school hosts no visits",
+  hosting: "the school hosts no visits, or has no room that seats the group",
   calendar: "there is no day and hour at which both could meet",
 };
 

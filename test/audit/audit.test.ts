@@ -284,9 +284,9 @@ describe("small numbers", () => {
     assert.deepEqual(report.data.quintiles[1], { quintile: 2, ...few });
     assert.deepEqual(report.unmet.byReason[0], { reason: "no-offer", ...few });
     assert.equal("suppressed" in report.data.imputed[0], true);
-    // Once each in fifths, filled-in figures, groups without any and encounters by fifth; in meetings and in hours by kind of
+    // Once each in fifths, filled-in figures, groups without any, encounters and equity by fifth; in meetings and in hours by kind of
     // school and by fifth; twice each in reasons and in reasons by entitlement.
-    assert.equal(JSON.stringify(report).match(/"suppressed":true/g)?.length, 4 + 4 + 4);
+    assert.equal(JSON.stringify(report).match(/"suppressed":true/g)?.length, 5 + 4 + 4);
     assert.equal(JSON.stringify(open).includes('"suppressed":true'), false);
   });
 
