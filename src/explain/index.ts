@@ -4,6 +4,7 @@
  */
 export { type Change, comparePlans, type GroupChange, type Moved, type PlanComparison } from "./compare-plans.ts";
 export { describeExplanation } from "./describe-explanation.ts";
+export { describeShortage } from "./describe-shortage.ts";
 export { explain } from "./explain.ts";
 export type {
   Explanation,
@@ -14,4 +15,6 @@ export type {
   PriorityPart,
   TierFilled,
 } from "./explanation.ts";
+export type { FieldChange, Obstacle } from "./obstacle.ts";
 export { type OpenPlan, openPlan } from "./open-plan.ts";
+export { type Remedy, type Shortage, whySoLittle } from "./why-so-little.ts";

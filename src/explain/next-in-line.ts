@@ -1,10 +1,10 @@
 import { dayOfDate } from "../calendar/index.ts";
-import { listClaimCredits } from "../candidate/index.ts";
 import { hasBit, NONE } from "../kernel/index.ts";
 import { rowOfPair } from "../match/index.ts";
 import { compareIds, type GroupEntry } from "../model/index.ts";
 import { worthAt } from "../priority/index.ts";
 import type { NextInLine } from "./explanation.ts";
+import { gainOfNext } from "./gain-of-next.ts";
 import type { OpenPlan, PlannedParty } from "./open-plan.ts";
 import { valueSuitability } from "./value-parts.ts";
 
@@ -29,7 +29,7 @@ export function listNextInLine(open: OpenPlan, party: PlannedParty, lossMicro: n
   for (const group of stage.world.index.groups) {
     const row = group.row === party.group.row ? undefined : rowOfPair(encoded, party.offer, group);
     if (row === undefined || !taking.fits(row)) continue;
-    const gainMicro = gainOf(open, party, { group, row });
+    const gainMicro = gainOfNext(open, { offer: party.offer, group, date: party.encounter.date });
     if (gainMicro <= 0) continue;
     found.push({
       group: group.group.id,
@@ -55,37 +55,6 @@ export function lossOf(open: OpenPlan, party: PlannedParty): number {
     const coverage = open.coverage[claim];
     return loss + worthAt(claims, claim, coverage) - worthAt(claims, claim, coverage - (to - from));
   }, micro);
-}
-
-/** What one more unit on the party's date would add to another group. */
-function gainOf(
-  open: OpenPlan,
-  { offer, encounter }: PlannedParty,
-  { group, row }: { readonly group: GroupEntry; readonly row: number },
-): number {
-  const { stage, encoded, coverage } = open;
-  const { claims } = stage.priorities;
-  const students = studentsLeft(open, { group, row });
-  const { micro } = valueSuitability(open, { offer, group, students });
-  const taken = { students, date: encounter.date };
-  return listClaimCredits(claims, encoded.credits[offer.row], group.row, taken).reduce(
-    (gain, { claim, credit }) =>
-      gain + worthAt(claims, claim, coverage[claim] + credit) - worthAt(claims, claim, coverage[claim]),
-    micro,
-  );
-}
-
-/** Students of one more unit: of a dedicated session no more than the pair's earlier ones have left. */
-function studentsLeft(
-  { stage, studentsOfCandidate }: OpenPlan,
-  { group, row }: { readonly group: GroupEntry; readonly row: number },
-): number {
-  const { world, table } = stage;
-  const { offer } = world.index.offers[table.offerOfCandidate[row]];
-  const full = table.studentsOfCandidate[row];
-  if (offer.shared) return full;
-  const left = group.group.size * world.kindById.get(offer.kind)!.repeatUpTo - studentsOfCandidate[row];
-  return Math.min(full, Math.max(offer.groupSize.min, left));
 }
 
 function canCome(
