@@ -40,6 +40,7 @@ export function buildLutonHub(seed: number): { readonly hub: Hub; readonly deriv
       academicYear: "2025/26",
     }),
     priorities: ["south-midlands-lsip-2026"],
+    occasions: Object.values(presets.occasions).map(({ occasion }) => occasion),
     notes: [
       ...notes,
       `INSET days are not published: ${INSET.join(", ")} for every school is our judgement`,

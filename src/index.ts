@@ -33,10 +33,15 @@ export {
   type CertificateCheck,
   checkCertificate,
   checkPlan,
+  checkRotation,
   FAULT_RULES,
   type Fault,
   type FaultRule,
   type PriceLists,
+  ROTATION_FAULT_RULES,
+  type RotationFault,
+  type RotationFaultRule,
 } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
+export * from "./rotate/index.ts";
 export * from "./simulate/index.ts";

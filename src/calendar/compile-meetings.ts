@@ -5,6 +5,7 @@ import {
   type Hub,
   type HubIndex,
   isSenSetting,
+  type Offer,
   type OfferEntry,
   type Policy,
 } from "../model/index.ts";
@@ -15,6 +16,7 @@ import { listOfferDays, type Notice, type OfferDays } from "./offer-days.ts";
 import type { SchoolCalendar } from "./school-calendar.ts";
 import { ALL_KINDS, dayKindOf, daysOfKinds, type StartTable, tabulateStarts } from "./start-table.ts";
 import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
+import { findWeeklyStarts, listWeeklyDays } from "./weekly-days.ts";
 
 /** When an offer and a group can meet if nothing else is booked. Offers and groups are those of one hub index. */
 export interface Meetings {
@@ -110,14 +112,15 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
   };
 
   const firstDaysOf = (offer: OfferEntry, group: GroupEntry, notice: Notice): Bits => {
-    if (offer.offer.days !== undefined) return blockFirstDays(offer, group, { notice, days: offer.offer.days });
+    const { days, pattern } = offer.offer;
+    if (days !== undefined) return blockFirstDays(offer, group, { notice, days, pattern });
     return intersectBits(groupDays[group.row].days, offerDays[offer.row].firstDays[notice]);
   };
 
   const blockFirstDays = (
     offer: OfferEntry,
     group: GroupEntry,
-    { notice, days }: { readonly notice: Notice; readonly days: number },
+    { notice, days, pattern }: { readonly notice: Notice; readonly days: number; readonly pattern: Offer["pattern"] },
   ): Bits => {
     const ofOffer = offerDays[offer.row];
     const ofGroup = groupDays[group.row];
@@ -125,12 +128,13 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     blocks.set(ofOffer, byGroup);
     const byShape = byGroup.get(ofGroup) ?? new Map<string, Bits>();
     byGroup.set(ofGroup, byShape);
-    const shape = `${days} ${offerHours.rowOf[offer.row]} ${visitHours.rowOf[group.row]} ${notice}`;
+    const shape = `${days} ${pattern} ${offerHours.rowOf[offer.row]} ${visitHours.rowOf[group.row]} ${notice}`;
     const known = byShape.get(shape);
     if (known !== undefined) return known;
     const hosted = daysWithStartOf(offer, group, 0);
     const free = intersectBits(intersectBits(ofOffer.days, ofGroup.wholeDays), hosted);
-    const starts = findBlockStarts(calendar, ownOfGroup[group.row], { free, days });
+    const findStarts = pattern === "one-a-week" ? findWeeklyStarts : findBlockStarts;
+    const starts = findStarts(calendar, ownOfGroup[group.row], { free, days });
     const made = intersectBits(starts, ofOffer.firstDays[notice]);
     byShape.set(shape, made);
     return made;
@@ -165,6 +169,9 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
       const { days, wholeDays, awayOnDay } = groupDays[group.row];
       const ofOffer = offerDays[offer.row];
       const starts = ofOffer.firstDays[noticeOfGroup[group.row]];
+      if (offer.offer.pattern === "one-a-week") {
+        return firstCommonBit(0, firstDaysOf(offer, group, noticeOfGroup[group.row]));
+      }
       if (offer.offer.days !== undefined) {
         const free = [ofOffer.days, wholeDays, daysWithStartOf(offer, group, 0)] as const;
         return firstBlockStart(calendar, ownOfGroup[group.row], { starts, free, days: offer.offer.days });
@@ -178,8 +185,10 @@ export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calen
     },
 
     daysFrom(offer, group, day) {
-      const { days } = offer.offer;
-      return days === undefined ? [day] : listBlockDays(calendar, ownOfGroup[group.row], { firstDay: day, days });
+      const { days, pattern } = offer.offer;
+      if (days === undefined) return [day];
+      const listDays = pattern === "one-a-week" ? listWeeklyDays : listBlockDays;
+      return listDays(calendar, ownOfGroup[group.row], { firstDay: day, days });
     },
   };
 }

@@ -7,4 +7,5 @@ export { academicYearOf, addDays } from "./civil-date.ts";
 export { compileMeetings, type Meetings } from "./compile-meetings.ts";
 export { isSchoolDay } from "./is-school-day.ts";
 export { distanceM, journeyMin, nearestSiteM } from "./journey.ts";
+export { type Journeys, openJourneys } from "./journeys.ts";
 export type { SchoolCalendar, YearDays } from "./school-calendar.ts";

@@ -3,7 +3,7 @@ import { type Bits, createBits, intersectBits, setBit } from "../kernel/index.ts
 import type { Hub, OfferEntry, Policy } from "../model/index.ts";
 import type { YearCalendar } from "./academic-calendar.ts";
 import { addDays } from "./civil-date.ts";
-import { daysWithin } from "./school-calendar.ts";
+import { daysWithin, leaveOut } from "./school-calendar.ts";
 
 /** What lead time an encounter needs: most schools' or that of SEN settings; none where the date is agreed. */
 export type Notice = "usual" | "sen" | "none";
@@ -48,15 +48,17 @@ export function listOfferDays(
     const { dates, windows, weekdays } = offer.availability;
     const isGated = offer.format === "at-employer" && kind.gatedOffSite;
     const lastDate = isGated ? employer.readiness.insuranceExpires : undefined;
-    const text = JSON.stringify([dates, windows, weekdays, kind.leadDays, lastDate]);
+    const noContact = employer.noContact ?? [];
+    const text = JSON.stringify([dates, windows, weekdays, kind.leadDays, lastDate, noContact]);
     const shared = known.get(text);
     if (shared !== undefined) return shared;
     const inWindows = daysWithin(calendar, windows.length === 0 ? [wholeYear] : windows);
     const onWeekdays = weekdays.length === 0 ? inWindows : intersectBits(inWindows, daysOn(calendar, weekdays));
-    const days =
+    const insured =
       lastDate === undefined
         ? onWeekdays
         : intersectBits(onWeekdays, daysWithin(calendar, [{ start: wholeYear.start, end: lastDate }]));
+    const days = noContact.length === 0 ? insured : leaveOut(insured, daysWithin(calendar, noContact));
     const starts = dates.length === 0 ? days : intersectBits(days, daysWithin(calendar, dates.map(asRange)));
     const from = (leadDays: number) => intersectBits(starts, afterLead(leadDays));
     const made = {

@@ -85,6 +85,11 @@ export function daysWithin(
   return days;
 }
 
+/** A new set: the days that are not among those to leave out. */
+export function leaveOut(days: Bits, out: Bits): Bits {
+  return days.map((word, row) => word & ~out[row]);
+}
+
 /** Row of the first of these dates that is not before `date`; their number when all are. Cost: O(log days). */
 export function firstDayFrom(dates: readonly string[], date: string): number {
   let low = 0;

@@ -1,6 +1,6 @@
 import type { Priorities } from "../priority/index.ts";
 import type { FoundPairs } from "./find-pairs.ts";
-import { mostUnits, studentsPerUnit, travelMinOf, type World } from "./pair.ts";
+import { mostUnits, studentsPerUnit, type World } from "./pair.ts";
 import { openOfferMerits, type SuitabilityBook, sumSuitability } from "./suitability.ts";
 
 /**
@@ -34,7 +34,7 @@ export function tabulate(
   given: { readonly world: World; readonly priorities: Priorities; readonly book: SuitabilityBook },
 ): CandidateTable {
   const { world, priorities, book } = given;
-  const { index, policy } = world;
+  const { index, journeys } = world;
   const table = makeTable(found, index.groups.length);
   const weightMicro = Float64Array.from(priorities.rows, ({ weight }) => Math.round(weight * 1e6));
   const next = table.firstOfGroup.slice();
@@ -53,7 +53,7 @@ export function tabulate(
       table.studentsOfCandidate[row] = students;
       table.maxUnitsOfCandidate[row] = mostUnits(offer, group, repeatUpTo);
       table.distanceMOfCandidate[row] = distanceM;
-      table.travelMinOfCandidate[row] = travelMinOf(offer, distanceM, policy);
+      table.travelMinOfCandidate[row] = journeys.toSite(offer, group.school, distanceM);
       table.suitabilityOfCandidate[row] = sumSuitability(merits, book, { group, distanceM, weightedStudents });
     }
   }

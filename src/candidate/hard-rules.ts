@@ -10,7 +10,7 @@ import {
   type School,
   type Tristate,
 } from "../model/index.ts";
-import { earliestDay, type Pair, travelPence, type World } from "./pair.ts";
+import { coachesPerUnit, earliestDay, type Pair, travelPence, type World } from "./pair.ts";
 
 /** Whom an offer is meant for, and who a group is: all that the rules about audiences look at. */
 export interface Audience {
@@ -142,16 +142,24 @@ export const HARD_RULES: readonly HardRule[] = [
     },
   },
   {
+    refusal: "coaches",
+    looksAt: "pair",
+    refuses: ({ offer, group, students }) =>
+      coachesPerUnit(offer, group, students) > (group.school.travel.coaches?.count ?? 0),
+  },
+  {
     refusal: "fund",
     looksAt: "offer",
     refuses: ({ offer: { offer } }, { hub }) => hub.fundPence !== undefined && offer.costPence > hub.fundPence,
   },
   {
     refusal: "hosting",
-    looksAt: "school",
-    refuses: ({ offer: { offer }, group: { school } }) =>
-      offer.format === "in-school" &&
-      Math.min(school.hosting.perDay, school.hosting.perWeek, school.hosting.atOnce) === 0,
+    looksAt: "pair",
+    refuses: ({ offer: { offer }, students, group: { school } }) => {
+      if (offer.format !== "in-school") return false;
+      const { perDay, perWeek, atOnce, rooms } = school.hosting;
+      return Math.min(perDay, perWeek, atOnce) === 0 || rooms?.some(({ seats }) => seats >= students) === false;
+    },
   },
   {
     refusal: "calendar",

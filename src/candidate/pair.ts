@@ -1,4 +1,11 @@
-import { dayOfDate, journeyMin, type Meetings, nearestSiteM, type YearCalendar } from "../calendar/index.ts";
+import {
+  dayOfDate,
+  type Journeys,
+  type Meetings,
+  nearestSiteM,
+  openJourneys,
+  type YearCalendar,
+} from "../calendar/index.ts";
 import { hasBit, NONE } from "../kernel/index.ts";
 import type { EncounterKind, GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
 
@@ -9,6 +16,7 @@ export interface World {
   readonly index: HubIndex;
   readonly calendar: YearCalendar;
   readonly meetings: Meetings;
+  readonly journeys: Journeys;
   readonly kindById: ReadonlyMap<string, EncounterKind>;
   /** "offer|group", "offer|school", "employer|group", "employer|school". */
   readonly bans: ReadonlySet<string>;
@@ -51,7 +59,8 @@ export function openWorld(
     affinities.set(offer, ofOffer.set(group, Math.round(value * 1e6)));
   }
   const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
-  return { hub, policy, ...given, kindById, bans, agreedDates, affinities };
+  const journeys = openJourneys(given.index, policy.travel);
+  return { hub, policy, ...given, journeys, kindById, bans, agreedDates, affinities };
 }
 
 /** Students of a group in one unit of an offer. */
@@ -80,13 +89,8 @@ export function makePair(world: World, offer: OfferEntry, group: GroupEntry, met
     kind: world.kindById.get(offer.offer.kind)!,
     students: studentsPerUnit(offer, group),
     distanceM: metres,
-    travelMin: travelMinOf(offer, metres, world.policy),
+    travelMin: world.journeys.toSite(offer, group.school, metres),
   };
-}
-
-/** Minutes of one journey of a group to an offer's site; 0 unless at the employer. */
-export function travelMinOf({ offer }: OfferEntry, metres: number, policy: Policy): number {
-  return offer.format === "at-employer" ? journeyMin(metres, policy.travel) : 0;
 }
 
 /** The first day on which the pair could meet if nothing else were booked, or NONE. An agreed date needs no notice. */
@@ -100,6 +104,16 @@ export function earliestDay({ offer, group, travelMin }: Pair, { meetings, calen
     if (isPossible && meetings.startsOn(offer, group, travelMin, day).length > 0) earliest = day;
   }
   return earliest;
+}
+
+/** Coaches that a unit takes to its employer; 0 unless its school gives coaches and it is at the employer. */
+export function coachesPerUnit(
+  { offer }: OfferEntry,
+  { school }: Pick<GroupEntry, "school">,
+  students: number,
+): number {
+  const { coaches } = school.travel;
+  return coaches === undefined || offer.format !== "at-employer" ? 0 : Math.ceil(students / coaches.seats);
 }
 
 /** What one journey of a unit there and back costs the school, in whole pence; 0 unless at the employer. */

@@ -1,22 +1,24 @@
-import { dayOfDate } from "../calendar/index.ts";
 import type { CandidateStage } from "../candidate/index.ts";
-import { finish, NONE, Taking } from "../kernel/index.ts";
+import { finish, type Taking } from "../kernel/index.ts";
 import { type EncodedMatch, type MatchResult, type MatchStart, matchStepwise, rowOfPair } from "../match/index.ts";
-import type { Hub } from "../model/index.ts";
-import { type ScheduleResult, type Session, schedule } from "../schedule/index.ts";
+import { compareIds } from "../model/index.ts";
+import { trimSurplus } from "../plan/index.ts";
+import { improveDates, listSessions, type ScheduleResult, type Session } from "../schedule/index.ts";
+import { dateUnits, fillDates, openDating } from "./dating.ts";
 
 /** What dating makes of matches. */
 export interface Dated {
   readonly taking: MatchResult["taking"];
   readonly sessions: readonly Session[];
-  /** Of the first round: later ones only try to fill the gaps. */
+  /** What was matched first and has no date in the end. */
   readonly undated: ScheduleResult["undated"];
   readonly undatedRows: ReadonlySet<number>;
   readonly rounds: number;
 }
 
 /**
- * Dates the matches; where some find no date, matches again without those and dates what is new, keeping what has a date.
+ * Dates the matches; where some find no date, matches again without those and dates what is new, moving what has a date where that makes
+ * room. When all rounds are done, what still fits is added, and the dates of all of them are improved together.
  */
 export function dateInRounds(
   stage: CandidateStage,
@@ -24,113 +26,50 @@ export function dateInRounds(
   run: {
     readonly first: MatchResult;
     readonly rounds: number;
+    readonly sweeps: number;
     readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
   },
 ): Dated {
   const { index } = stage.world;
   const maxUnits = stage.table.maxUnitsOfCandidate.slice();
-  const datedUnits = new Int32Array(stage.table.count);
+  const dating = openDating(stage, encoded);
+  const { dated } = dating;
   const undatedRows = new Set<number>();
-  const agreements = listAgreements(stage.world.hub);
-  let undated: ScheduleResult["undated"] = [];
   let matched = run.first;
-  let sessions: readonly Session[] = [];
-  for (let round = 1; ; round++) {
-    const wanted = matched.matches.filter(({ candidate, units }) => units > datedUnits[candidate]);
-    const result = dateMatches(stage, encoded, { wanted, datedUnits, agreements, fixed: sessions });
-    sessions = result.sessions;
-    if (round === 1) undated = result.undated;
-    for (const { candidate, units } of wanted) datedUnits[candidate] = units;
-    for (const { offer, group, units } of result.undated) {
+  let round = 1;
+  for (; ; round++) {
+    const missed = dateUnits(dating, matched.matches);
+    for (const { offer, group } of missed) {
       const row = rowOfPair(encoded, index.offerById.get(offer)!, index.groupById.get(group)!)!;
-      datedUnits[row] -= units;
-      maxUnits[row] = datedUnits[row];
+      maxUnits[row] = dated.units[row];
       undatedRows.add(row);
     }
-    if (result.undated.length === 0 || round === run.rounds) {
-      return { taking: matched.taking, sessions, undated, undatedRows, rounds: round };
-    }
-    matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: datedUnits, maxUnits }));
+    if (missed.length === 0 || round === run.rounds) break;
+    matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
+  if (undatedRows.size > 0) fillDates(dating, maxUnits);
+  const undated = listUndated(run.first, dated);
+  for (const { candidate, units } of run.first.matches) {
+    if (units > dated.units[candidate]) undatedRows.add(candidate); // also who lost a date to somebody else
+  }
+  return {
+    taking: dated,
+    sessions: improveDates(stage, trimSurplus(stage, listSessions(dating.desk)), run),
+    undated,
+    undatedRows,
+    rounds: round,
+  };
 }
 
-function dateMatches(
-  stage: CandidateStage,
-  encoded: EncodedMatch,
-  work: {
-    readonly wanted: MatchResult["matches"];
-    readonly datedUnits: Int32Array;
-    readonly agreements: Agreements;
-    readonly fixed: readonly Session[];
-  },
-): ScheduleResult {
-  const { world, table } = stage;
-  const untouched = new Taking(encoded.problem);
-  return schedule({
-    index: world.index,
-    policy: world.policy,
-    meetings: world.meetings,
-    calendar: world.calendar,
-    fixed: work.fixed,
-    matches: work.wanted.flatMap(({ candidate, offer, group, units, studentsPerUnit }) => {
-      const unit = {
-        offer,
-        group,
-        studentsPerUnit,
-        travelMin: table.travelMinOfCandidate[candidate],
-        distanceM: table.distanceMOfCandidate[candidate],
-        latestDayForCredit: latestDayForCredit(stage, encoded, candidate),
-        worth: untouched.gainOf(candidate),
-      };
-      // Agreed units come first: those with a date, then those without one, then what the engine adds.
-      const dated = work.datedUnits[candidate];
-      const agreed = work.agreements.get(`${offer}|${group}`) ?? { dates: [], undated: 0 };
-      const pins = agreed.dates.slice(dated, units);
-      const kept = Math.max(
-        0,
-        Math.min(units, agreed.dates.length + agreed.undated) - Math.max(dated, agreed.dates.length),
-      );
-      const added = units - dated - pins.length - kept;
-      return [
-        ...pins.map((pinned) => ({ ...unit, isKept: true, units: 1, pinned })),
-        ...(kept > 0 ? [{ ...unit, isKept: true, units: kept }] : []),
-        ...(added > 0 ? [{ ...unit, isKept: false, units: added }] : []),
-      ];
-    }),
-  });
-}
-
-/** What the hub has agreed for each pair "offer|group": dates, and units without one. Several locks of a pair add up. */
-type Agreements = ReadonlyMap<
-  string,
-  { readonly dates: readonly { readonly date: string; readonly startMin?: number }[]; readonly undated: number }
->;
-
-function listAgreements(hub: Hub): Agreements {
-  const agreements = new Map<string, { dates: { date: string; startMin?: number }[]; undated: number }>();
-  for (const lock of hub.locks) {
-    if (lock.type !== "keep") continue;
-    const pair = `${lock.offer}|${lock.group}`;
-    const agreed = agreements.get(pair) ?? { dates: [], undated: 0 };
-    agreements.set(pair, agreed);
-    if (lock.date === undefined) agreed.undated += lock.units;
-    else agreed.dates.push({ date: lock.date, ...(lock.startMin === undefined ? {} : { startMin: lock.startMin }) });
-  }
-  return agreements;
-}
-
-/** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
-function latestDayForCredit(
-  { world, priorities }: CandidateStage,
-  { problem }: EncodedMatch,
-  candidate: number,
-): number {
-  let latest = NONE;
-  for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
-    const deadline = priorities.claims.deadlineOfClaim[problem.claimOfCredit[credit]];
-    if (deadline === "") continue;
-    const day = dayOfDate(world.calendar, deadline);
-    if (latest === NONE || day < latest) latest = day;
-  }
-  return latest;
+/** What was matched first and has no date in the end; in order of offer id, then group id. */
+function listUndated({ matches }: MatchResult, dated: Taking): ScheduleResult["undated"] {
+  return matches
+    .map(({ candidate, offer, group, units }) => ({
+      offer,
+      group,
+      units: units - dated.units[candidate],
+      reason: "no-common-slot" as const,
+    }))
+    .filter(({ units }) => units > 0)
+    .sort((a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group));
 }

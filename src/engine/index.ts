@@ -2,6 +2,8 @@
  * In: a hub, a policy, an effort and a seed. Out: the plan.
  * Promise: the same bytes for the same input, stopped or not it is a sound plan, and its certificate says how far from the best it can be.
  */
+export { type ForcedUnit, forceUnit, type StandingPlan } from "./force-unit.ts";
+export { nameClaim, nameResource } from "./name-prices.ts";
 export { type AbortSignalLike, planAsync, type Watch } from "./plan-async.ts";
 export { plan } from "./plan-hub.ts";
 export type { Phase, Progress } from "./progress.ts";

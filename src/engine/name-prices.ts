@@ -11,26 +11,18 @@ export function namePrices(
   { resources, floorRows }: EncodedMatch,
   { prices, bound, sharp }: PricedBound & { readonly sharp: SharpBound | undefined },
 ): FinishedRun["bound"] {
-  const { claims } = stage.priorities;
-  const { index, hub } = stage.world;
+  const { index } = stage.world;
   const named = {
     prices: [
-      ...resources.map(({ kind, id }, row) => ({
-        resource: id === "" ? kind : `${kind}:${id}`,
+      ...resources.map((resource, row) => ({
+        resource: nameResource(resource),
         price: prices.ofResource[row] / 1e6,
       })),
       ...floorRows.map(({ name }, row) => ({ resource: name, price: prices.ofFloor[row] / 1e6 })),
     ].filter(({ price }) => price > 0),
     creditPrices: Array.from(prices.ofCredit, (price, claim) => ({ price, claim }))
       .filter(({ price }) => price > 0)
-      .map(({ price, claim }) => {
-        const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
-        const part = claims.partOfClaim[claim];
-        const names = [index.groups[claims.groupOfClaim[claim]].group.id, entitlement.id];
-        if (entitlement.per === "sector") names.push(hub.sectors[part].id);
-        if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
-        return { claim: names.join("|"), price: price / 1e6 };
-      }),
+      .map(({ price, claim }) => ({ claim: nameClaim(stage, claim), price: price / 1e6 })),
   };
   return {
     linearMicro: bound,
@@ -39,4 +31,19 @@ export function namePrices(
     ...named,
     pricesHash: hashPrices(named),
   };
+}
+
+/** "kind:id"; the fund has no id. */
+export function nameResource({ kind, id }: EncodedMatch["resources"][number]): string {
+  return id === "" ? kind : `${kind}:${id}`;
+}
+
+/** "group|entitlement", and the sector or size band of an entitlement to variety. */
+export function nameClaim({ priorities: { claims }, world }: CandidateStage, claim: number): string {
+  const entitlement = claims.entitlements[claims.entitlementOfClaim[claim]];
+  const part = claims.partOfClaim[claim];
+  const names = [world.index.groups[claims.groupOfClaim[claim]].group.id, entitlement.id];
+  if (entitlement.per === "sector") names.push(world.hub.sectors[part].id);
+  if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
+  return names.join("|");
 }

@@ -90,6 +90,7 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
   const { undated, ...dated } = dateInRounds(stage, encoded, {
     first,
     rounds: known.isCut ? 1 : budget.rounds,
+    sweeps: known.isCut ? 0 : budget.dateSweeps,
     // Later rounds only fill the few gaps that dates have left.
     search: { ...search, improvementSteps: 0 },
   });

@@ -15,7 +15,7 @@ export interface PlanComparison {
     readonly kept: number;
     /** At another time, in order of the old one. */
     readonly moved: readonly Moved[];
-    /** At the same time with other numbers of students. */
+    /** At the same time with other groups, or other numbers of students. */
     readonly resized: readonly { readonly before: string; readonly after: string }[];
     /** Ids, in order of time. */
     readonly dropped: readonly string[];

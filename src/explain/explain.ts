@@ -1,3 +1,4 @@
+import { nameResource } from "../engine/index.ts";
 import { EngineError } from "../errors.ts";
 import { compareIds } from "../model/index.ts";
 import type { Explanation, PartyExplanation, PricePaid } from "./explanation.ts";
@@ -76,7 +77,7 @@ function pricePaid({ prices, encoded }: OpenPlan, { row, units }: PlannedParty):
     const amount = amountOfUse[use] * units;
     if (price === 0) continue;
     resources.push({
-      resource: prices.nameOfResource[resourceOfUse[use]],
+      resource: nameResource(encoded.resources[resourceOfUse[use]]),
       amount,
       price: price / 1e6,
       micro: price * amount,

@@ -17,4 +17,5 @@ export type {
 } from "./explanation.ts";
 export type { FieldChange, Obstacle } from "./obstacle.ts";
 export { type OpenPlan, openPlan } from "./open-plan.ts";
+export { type AtAPrice, type WhyNot, whyNot } from "./why-not.ts";
 export { type Remedy, type Shortage, whySoLittle } from "./why-so-little.ts";

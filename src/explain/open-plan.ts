@@ -1,6 +1,6 @@
 import { type CandidateStage, compileCandidates, listClaimCredits } from "../candidate/index.ts";
 import { EngineError } from "../errors.ts";
-import { Taking } from "../kernel/index.ts";
+import { type Prices, Taking } from "../kernel/index.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "../match/index.ts";
 import {
   type Encounter,
@@ -13,8 +13,8 @@ import {
   parsePolicy,
 } from "../model/index.ts";
 import { type ClaimTable, withoutWeights } from "../priority/index.ts";
-import { type NamedPrices, namedPrices } from "./named-prices.ts";
 import { compareTimes } from "./pair-encounters.ts";
+import { readPrices } from "./read-prices.ts";
 
 /** Credit of a party towards a claim, from one coverage to the next. */
 export interface Filled {
@@ -53,8 +53,8 @@ export interface OpenPlan {
   readonly studentsOfCandidate: Float64Array;
   /** What is taken of every capacity. */
   readonly taking: Taking;
-  /** Absent when the plan was kept without its prices. */
-  readonly prices: NamedPrices | undefined;
+  /** By rows of the encoded problem; absent when the plan was kept without its prices. */
+  readonly prices: Prices | undefined;
 }
 
 const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set(["withdrawn-by-employer", "withdrawn-by-school", "no-show"]);
@@ -106,7 +106,7 @@ export function openOn(stage: CandidateStage, plan: Plan): OpenPlan {
     coverage,
     studentsOfCandidate,
     taking,
-    prices: namedPrices(plan.certificate, encoded),
+    prices: readPrices(plan.certificate, stage, encoded),
   };
 }
 

@@ -14,36 +14,37 @@ export interface PairedEncounters {
 
 /**
  * Finds out which encounters of two plans are the same meeting: of one offer with the same groups. Of several such, those at the same
- * time are paired first, then the others in order of time, so that as few as possible count as moved.
+ * time are paired first, then the others in order of time, so that as few as possible count as moved. What is left is paired where it is of
+ * one offer at one time: a shared event to which other groups come.
  *
  * Ids are not looked at: a plan made anew numbers the sessions of a pair by date. Cost: O(n log n).
  */
 export function pairEncounters(before: readonly Encounter[], after: readonly Encounter[]): PairedEncounters {
   const pairs: EncounterPair[] = [];
-  const afterOf = groupBy(after, meetingOf);
-  const dropped: Encounter[] = [];
-  for (const [meeting, olds] of groupBy(before, meetingOf)) {
-    const news = afterOf.get(meeting) ?? [];
-    afterOf.delete(meeting);
-    const newAt = groupBy(news, timeOf);
-    const moved = olds.filter((old) => {
-      const same = newAt.get(timeOf(old))?.shift();
-      if (same !== undefined) pairs.push({ before: old, after: same });
-      return same === undefined;
-    });
-    const free = [...newAt.values()].flat().sort(compareTimes);
-    for (const old of moved.sort(compareTimes)) {
-      const next = free.shift();
-      if (next === undefined) dropped.push(old);
-      else pairs.push({ before: old, after: next });
-    }
-    if (free.length > 0) afterOf.set(meeting, free);
+  let left: Omit<PairedEncounters, "pairs"> = { dropped: before, added: after };
+  for (const keyOf of [(one: Encounter) => `${meetingOf(one)} ${timeOf(one)}`, meetingOf, eventOf]) {
+    left = pairBy(keyOf, left, pairs);
   }
   return {
     pairs: pairs.sort((a, b) => compareTimes(a.before, b.before)),
-    dropped: dropped.sort(compareTimes),
-    added: [...afterOf.values()].flat().sort(compareTimes),
+    dropped: [...left.dropped].sort(compareTimes),
+    added: [...left.added].sort(compareTimes),
   };
+}
+
+/** Pairs those of equal keys in order of time. Returns what is left. */
+function pairBy(
+  keyOf: (encounter: Encounter) => string,
+  { dropped, added }: Omit<PairedEncounters, "pairs">,
+  pairs: EncounterPair[],
+): Omit<PairedEncounters, "pairs"> {
+  const afterOf = groupBy([...added].sort(compareTimes), keyOf);
+  const unpaired = [...dropped].sort(compareTimes).filter((before) => {
+    const after = afterOf.get(keyOf(before))?.shift();
+    if (after !== undefined) pairs.push({ before, after });
+    return after === undefined;
+  });
+  return { dropped: unpaired, added: [...afterOf.values()].flat() };
 }
 
 /** In order of date, start (blocks first) and id. */
@@ -54,6 +55,10 @@ export function compareTimes(a: Encounter, b: Encounter): number {
 /** No id has a space. */
 function meetingOf({ offer, groups }: Encounter): string {
   return [offer, ...groups.map(({ group }) => group).sort(compareIds)].join(" ");
+}
+
+function eventOf(encounter: Encounter): string {
+  return `${encounter.offer} ${timeOf(encounter)}`;
 }
 
 function timeOf({ date, startMin }: Encounter): string {

@@ -1,4 +1,5 @@
 import { distanceOf, makePair } from "../candidate/index.ts";
+import { nameResource } from "../engine/index.ts";
 import { EngineError } from "../errors.ts";
 import { NONE } from "../kernel/index.ts";
 import { rowOfPair } from "../match/index.ts";
@@ -85,13 +86,12 @@ function findRemedy(open: OpenPlan, offer: OfferEntry, group: GroupEntry): reado
   if (gain <= 0 || taking.units[row] >= encoded.problem.maxUnits[row]) return [];
   const blocking = taking.blockingResource(row);
   if (blocking !== NONE) {
-    const { kind, id: of } = encoded.resources[blocking];
     return [
       {
         kind: "capacity",
         offer: id,
         gain: gain / 1e6,
-        resource: of === "" ? kind : `${kind}:${of}`,
+        resource: nameResource(encoded.resources[blocking]),
         ...(prices === undefined ? {} : { price: prices.ofResource[blocking] / 1e6 }),
       },
     ];

@@ -7,3 +7,14 @@ export function listNotes(
 ): readonly string[] {
   return [...new Set([...hub.notes, ...plan.meta.notes])];
 }
+
+/**
+ * Of a note "generated pledges: no register ..." the words before the colon stand on every event; longer ones only in the
+ * description of the calendar, since folding a long text for each of thousands of events takes seconds.
+ */
+const LONGEST_LABEL = 30;
+
+/** Notes in a few words each. */
+export function listLabels(notes: readonly string[]): readonly string[] {
+  return notes.map((note) => note.split(":")[0]).filter((label) => label.length <= LONGEST_LABEL);
+}

@@ -30,6 +30,8 @@ export interface Session {
   readonly parties: readonly Party[];
   /** School, employer, or online. */
   readonly place: string;
+  /** Name of the school's room, or its id; empty where none is named. */
+  readonly room: string;
 }
 
 /**
@@ -52,10 +54,10 @@ export function listSessions(
 }
 
 function sessionOf(index: HubIndex, encounter: Encounter, { school, group }: SessionSelection): Session {
-  const offer = index.offerById.get(encounter.offer) ?? refuse("offer", encounter.offer, encounter.id);
+  const offer = index.offerById.get(encounter.offer) ?? refuseId("offer", encounter.offer, encounter.id);
   const all = encounter.groups
     .map(({ group: id, students }) => ({
-      entry: index.groupById.get(id) ?? refuse("group", id, encounter.id),
+      entry: index.groupById.get(id) ?? refuseId("group", id, encounter.id),
       students,
     }))
     .sort((a, b) => compareIds(a.entry.group.id, b.entry.group.id));
@@ -63,13 +65,24 @@ function sessionOf(index: HubIndex, encounter: Encounter, { school, group }: Ses
     ({ entry }) =>
       (school === undefined || entry.school.id === school) && (group === undefined || entry.group.id === group),
   );
-  const place =
-    encounter.format === "virtual"
-      ? "online"
-      : encounter.format === "at-employer"
-        ? offer.employer.name
-        : [...new Set(all.map(({ entry }) => entry.school.name))].join(", ");
-  return { encounter, offer, parties, place };
+  return { encounter, offer, parties, place: placeOf(encounter, offer, all), room: roomOf(encounter, all) };
+}
+
+/** More schools than these are counted, not named; a plan that keeps the rules has one. */
+const MOST_SCHOOLS = 3;
+
+function placeOf({ format }: Encounter, { employer }: OfferEntry, parties: readonly Party[]): string {
+  if (format === "virtual") return "online";
+  if (format === "at-employer") return employer.name;
+  const names = [...new Set(parties.map(({ entry }) => entry.school.name))];
+  const more = names.length - MOST_SCHOOLS;
+  return [...names.slice(0, MOST_SCHOOLS), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
+
+function roomOf({ room }: Encounter, parties: readonly Party[]): string {
+  if (room === undefined) return "";
+  const rooms = parties.flatMap(({ entry }) => entry.school.hosting.rooms ?? []);
+  return rooms.find(({ id }) => id === room)?.name ?? room;
 }
 
 function compareSessions({ encounter: a }: Session, { encounter: b }: Session): number {
@@ -77,12 +90,13 @@ function compareSessions({ encounter: a }: Session, { encounter: b }: Session): 
 }
 
 function checkSelection(index: HubIndex, { school, employer, group }: SessionSelection): void {
-  if (school !== undefined && !index.schoolById.has(school)) refuse("school", school);
-  if (employer !== undefined && !index.employerById.has(employer)) refuse("employer", employer);
-  if (group !== undefined && !index.groupById.has(group)) refuse("group", group);
+  if (school !== undefined && !index.schoolById.has(school)) refuseId("school", school);
+  if (employer !== undefined && !index.employerById.has(employer)) refuseId("employer", employer);
+  if (group !== undefined && !index.groupById.has(group)) refuseId("group", group);
 }
 
-function refuse(noun: string, id: string, encounter?: string): never {
+/** @throws EngineError `unknown-id` */
+export function refuseId(noun: string, id: string, encounter?: string): never {
   const where = encounter === undefined ? "" : `, which encounter "${encounter}" names`;
   throw new EngineError("unknown-id", `The hub has no ${noun} "${id}"${where}.\nMaybe the plan is of another hub.`, {
     [noun]: id,

@@ -1,90 +1,120 @@
 import { TZDate } from "@date-fns/tz";
-import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
-import type { Encounter, Hub, Plan } from "../model/index.ts";
-import { addDays, blockRuns, utcOfDate } from "./civil-days.ts";
-import { listNotes } from "./list-notes.ts";
-import { listSessions, type Session, type SessionSelection } from "./list-sessions.ts";
+import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { EngineError } from "../errors.ts";
+import {
+  type CalendarEvent,
+  type CalendarParty,
+  type CalendarSlot,
+  type CalendarState,
+  compareIds,
+  type Hub,
+  indexHub,
+  type Plan,
+} from "../model/index.ts";
+import { calendarState } from "./calendar-state.ts";
+import { addDays, utcOfDate } from "./civil-days.ts";
+import { listLabels } from "./list-notes.ts";
+import { refuseId, type SessionSelection } from "./list-sessions.ts";
 import { LONDON, LONDON_TIME_ZONE } from "./london-time-zone.ts";
 
-/**
- * Of a note "generated pledges: no register ..." the words before the colon stand on every event; longer ones only in the
- * description of the calendar, since folding a long text for each of thousands of events takes seconds.
- */
-const LONGEST_LABEL = 30;
-
-const STATUS_OF: Readonly<Record<Encounter["status"], ICalEventStatus>> = {
-  requested: ICalEventStatus.TENTATIVE,
-  offered: ICalEventStatus.TENTATIVE,
-  planned: ICalEventStatus.TENTATIVE,
+const STATUS_OF: Readonly<Record<CalendarEvent["status"], ICalEventStatus>> = {
+  tentative: ICalEventStatus.TENTATIVE,
   confirmed: ICalEventStatus.CONFIRMED,
-  completed: ICalEventStatus.CONFIRMED,
-  "withdrawn-by-employer": ICalEventStatus.CANCELLED,
-  "withdrawn-by-school": ICalEventStatus.CANCELLED,
-  "no-show": ICalEventStatus.CANCELLED,
+  cancelled: ICalEventStatus.CANCELLED,
 };
 
 /**
- * Writes the encounters of a plan, or of one school, employer or group, as a calendar (RFC 5545).
+ * Writes a calendar (RFC 5545) of a hub, or of one school, employer or group.
  *
  * Times are civil times in London, right across both clock changes; a block is an all-day event for each run of days without a
- * weekend in between. A UID is made of the ids of encounter and hub: the same in everybody's calendar of a plan, and in a repaired
- * plan for what was kept. A plan made anew numbers the sessions of a pair by date, so there a UID may stand for another date. The time
- * stamp is the day of planning (or the first of the academic year), so the same plan gives the same bytes at any hour and in any time zone.
+ * gap, and for each school. UIDs are the same in everybody's calendar. What is cancelled stays, marked so in status and title, and takes no time.
  *
- * @returns text, lines folded at 75 octets and ending in CR LF.
+ * @param of - what calendars have been told (`calendarState`), for calendars that people follow: moved events move and cancelled ones are cancelled.
+ * Or a plan, for a calendar that is read once: everything in it is new.
+ * @returns text, lines folded at 75 octets and ending in CR LF. SEQUENCE counts the revisions of what this calendar shows;
+ * DTSTAMP and LAST-MODIFIED say when the last one was published.
  *
  * Cost: O(n log n).
  *
- * @throws EngineError `unknown-id` if the selection, or something that the plan names, is not in the hub.
- * @see RFC 5545, sections 3.6.1 and 3.6.5
+ * @throws EngineError `unknown-id` if the selection is neither in the hub nor in the state, or the plan names something that is not in the hub,
+ * `invalid-argument` if the state is of another hub.
+ * @see RFC 5545, sections 3.6.1, 3.6.5, 3.8.1.11 and 3.8.7.4
  */
-export function toICalendar(hub: Hub, plan: Plan, selection: SessionSelection = {}): string {
-  const notes = listNotes(hub, plan);
-  const labels = notes.map((note) => note.split(":")[0]).filter((label) => label.length <= LONGEST_LABEL);
-  const stamp = utcOfDate(hub.planFrom ?? `${hub.academicYear.slice(0, 4)}-09-01`);
+export function toICalendar(hub: Hub, of: Plan | CalendarState, selection: SessionSelection = {}): string {
+  const state = "events" in of ? of : calendarState(hub, of);
+  checkState(hub, state, selection);
   const calendar = ical({
     prodId: { company: "fairbroker", product: "plan", language: "EN" },
     // The writer escapes other texts itself, but not this one.
-    name: escapeText(hub.name),
-    description: escapeText(notes.join("\n")),
+    name: escapeText(state.name),
+    description: escapeText(state.notes.join("\n")),
     method: ICalCalendarMethod.PUBLISH,
     // Named for each event and not for the calendar: then time stamps stay in UTC, as the standard demands.
     timezone: { name: null, generator: (name) => (name === LONDON ? LONDON_TIME_ZONE : null) },
   });
-  for (const session of listSessions(hub, plan, selection)) addEvents(calendar, session, { hub, stamp, labels });
+  const labels = listLabels(state.notes).map((label) => `Note: ${label}`);
+  for (const entry of listEntries(state, selection)) addEvent(calendar, entry, labels);
   return `${calendar.toString()}\r\n`;
 }
 
-interface EventContext {
-  readonly hub: Hub;
-  readonly stamp: Date;
-  /** Notes in a few words each. */
-  readonly labels: readonly string[];
+/** One VEVENT of one calendar. */
+interface Entry {
+  readonly event: CalendarEvent;
+  readonly slot: CalendarSlot;
+  /** The groups that were selected, also those that have left. */
+  readonly parties: readonly CalendarParty[];
 }
 
-function addEvents(calendar: ICalCalendar, session: Session, { hub, stamp, labels }: EventContext): void {
-  const { encounter, offer, parties, place } = session;
-  const uid = escapeText(`${encounter.id}@${hub.id}`);
-  const shared = {
-    stamp,
-    summary: clean(`${offer.offer.name ?? encounter.kind}: ${offer.employer.name}`),
-    location: clean(place),
-    description: clean([...parties.map(describeParty), ...labels.map((label) => `Note: ${label}`)].join("\n")),
-    categories: [{ name: encounter.kind }],
-    status: STATUS_OF[encounter.status],
-  };
-  if (encounter.startMin !== undefined && encounter.durationMin !== undefined) {
-    const start = londonTime(encounter.date, encounter.startMin);
-    const end = londonTime(encounter.date, encounter.startMin + encounter.durationMin);
-    calendar.createEvent({ ...shared, id: uid, start, end, timezone: LONDON });
-    return;
-  }
-  const weekdays = (parties[0].entry.school.calendar.timetable ?? hub.calendar.timetable).weekdays;
-  blockRuns(encounter.date, encounter.days ?? 1, weekdays).forEach(({ first, last }, at) => {
-    const id = at === 0 ? uid : escapeText(`${encounter.id}~${at + 1}@${hub.id}`);
-    // The end of an all-day event is the first day after it.
-    calendar.createEvent({ ...shared, id, allDay: true, start: utcOfDate(first), end: utcOfDate(addDays(last, 1)) });
+function listEntries({ events }: CalendarState, selection: SessionSelection): readonly Entry[] {
+  return events
+    .filter(({ employer }) => selection.employer === undefined || employer === selection.employer)
+    .flatMap((event) => {
+      const parties = event.parties.filter(
+        ({ school, group }) =>
+          (selection.school === undefined || school === selection.school) &&
+          (selection.group === undefined || group === selection.group),
+      );
+      return parties.length === 0 ? [] : event.slots.map((slot): Entry => ({ event, slot, parties }));
+    })
+    .sort(compareEntries);
+}
+
+function compareEntries({ slot: a }: Entry, { slot: b }: Entry): number {
+  return compareIds(a.first, b.first) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.uid, b.uid);
+}
+
+function addEvent(calendar: ICalCalendar, { event, slot, parties }: Entry, labels: readonly string[]): void {
+  const present = parties.filter(({ isGone }) => !isGone);
+  const isCancelled = event.isGone || event.status === "cancelled" || slot.isGone || present.length === 0;
+  const parts = [event, slot, ...parties];
+  const changedAt = new Date(parts.map((part) => part.changedAt).reduce((a, b) => (a > b ? a : b)));
+  const told = (present.length > 0 ? present : parties).map(({ text }) => text);
+  calendar.createEvent({
+    id: escapeText(slot.uid),
+    // Revisions only ever grow, also of groups that have left: so does their sum.
+    sequence: parts.reduce((sum, { revision }) => sum + revision, 0),
+    stamp: changedAt,
+    lastModified: changedAt,
+    summary: clean(isCancelled ? `Cancelled: ${event.summary}` : event.summary),
+    location: clean(event.place),
+    description: clean((isCancelled ? told : [...told, ...labels]).join("\n")),
+    categories: [{ name: event.kind }],
+    status: isCancelled ? ICalEventStatus.CANCELLED : STATUS_OF[event.status],
+    transparency: isCancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    ...timeOf(slot),
   });
+}
+
+function timeOf({ first, last, startMin, durationMin }: CalendarSlot) {
+  if (startMin === undefined || durationMin === undefined) {
+    // The end of an all-day event is the first day after it.
+    return { allDay: true, start: utcOfDate(first), end: utcOfDate(addDays(last, 1)) };
+  }
+  return {
+    start: londonTime(first, startMin),
+    end: londonTime(first, startMin + durationMin),
+    timezone: LONDON,
+  };
 }
 
 function londonTime(date: string, clockMin: number): TZDate {
@@ -92,8 +122,26 @@ function londonTime(date: string, clockMin: number): TZDate {
   return new TZDate(year, month - 1, day, 0, clockMin, LONDON);
 }
 
-function describeParty({ entry: { group, school }, students }: Session["parties"][number]): string {
-  return `${school.name}, ${group.name ?? group.id}: ${students} ${group.staff ? "staff" : "students"}`;
+function checkState(hub: Hub, state: CalendarState, { school, employer, group }: SessionSelection): void {
+  if (state.hub !== hub.id) {
+    throw new EngineError("invalid-argument", `The calendar state is of hub "${state.hub}", not of "${hub.id}".`, {
+      state: state.hub,
+      hub: hub.id,
+    });
+  }
+  const { schoolById, employerById, groupById } = indexHub(hub);
+  // Who has left the hub still has a calendar, in which everything is cancelled.
+  const { events } = state;
+  const isParty = (is: (party: CalendarParty) => boolean) => events.some(({ parties }) => parties.some(is));
+  if (school !== undefined && !schoolById.has(school) && !isParty((party) => party.school === school)) {
+    refuseId("school", school);
+  }
+  if (employer !== undefined && !employerById.has(employer) && !events.some((event) => event.employer === employer)) {
+    refuseId("employer", employer);
+  }
+  if (group !== undefined && !groupById.has(group) && !isParty((party) => party.group === group)) {
+    refuseId("group", group);
+  }
 }
 
 /** Control characters have no place in a calendar; line breaks are kept and escaped. */

@@ -38,7 +38,7 @@ export class FlowTree {
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
 
-  /** A star: `firstSpoke + node` is the arc from each node but the root, which is the last one, to the root; it costs nothing and has room. */
+  /** A star: `firstSpoke + node` is the arc from each node but the root, which is the last one, to the root; it has room. */
   constructor(nodes: number, arcs: FlowArcs, firstSpoke: number) {
     this.arcs = arcs;
     const root = nodes - 1;
@@ -56,6 +56,7 @@ export class FlowTree {
     for (let node = 0; node < root; node++) {
       this.arcOf[node] = firstSpoke + node;
       this.isTree[firstSpoke + node] = 1;
+      this.potential[node] = 0 - arcs.cost[firstSpoke + node];
       this.hang(node, root);
     }
   }

@@ -22,16 +22,23 @@
  * | write-mip.ts | an allocation as a mixed-integer model, and back | exact up to the solver | O(entries) | |
  * | solve-exactly.ts | the best allocation, by a solver that is passed in | answer checked in whole numbers; optimal as far as the solver tells | exponential | Land & Doig 1960 |
  * | solve-transport.ts, flow-tree.ts | the best allocation between two sides of resources, one unit each | exact, proven by its prices | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976; Ahuja, Magnanti & Orlin 1993 |
+ * | edge-colouring.ts | edges divided among colours, even at every node | no two colours differ by more than one edge anywhere | O(e log colours) and a few more divisions | Konig 1916; de Werra 1971; Gabow 1976 |
+ * | least-cost-circulation.ts, flow-tree.ts | a circulation of least cost | exact | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976 |
+ * | inequality.ts | Gini, concentration, Atkinson, share of those who have least | holdings of equals add up | O(n log n) | Cowell 2011, Kakwani et al. 1997, Atkinson 1970 |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
+export { BoxedSimplex } from "./boxed-simplex.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
 export { type Clusters, clusterBy } from "./clusters.ts";
+export { type ColouringTask, colourEvenly } from "./edge-colouring.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
 export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
+export { atkinson, concentration, gini, type Holding, shareOfLeast } from "./inequality.ts";
 export { largestUse } from "./largest-sum.ts";
+export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
 export { boundByPrices, chargeUnits, freePrices, type Prices, profitOf } from "./price-bound.ts";

@@ -144,7 +144,7 @@ function buildArcs(problem: Allocation, sideOf: Int32Array, root: number) {
 }
 
 /** Brings in the best arc of one block after the other, until a whole round finds none. */
-function improveFlow(tree: FlowTree, { from, to, limit, cost, flow }: FlowArcs): void {
+export function improveFlow(tree: FlowTree, { from, to, limit, cost, flow }: FlowArcs): void {
   const { potential, isTree } = tree;
   const count = from.length;
   const block = Math.max(LEAST_BLOCK, Math.ceil(Math.sqrt(count)));

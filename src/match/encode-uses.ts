@@ -14,6 +14,7 @@ interface OfferFacts {
   /** Dedicated and in school: it takes one of the school's visits. */
   readonly isHosted: Uint8Array;
   readonly isAtEmployer: Uint8Array;
+  readonly isVirtual: Uint8Array;
   readonly durationMin: Float64Array;
   readonly costPence: Float64Array;
 }
@@ -67,6 +68,7 @@ function tellUses(
     tell(rows.travelOf[group], travelPence(world.index.offers[row], unit, world.policy));
   }
   tell(rows.limitOf[group], students);
+  if (facts.isVirtual[row] === 1) tell(rows.virtualOf[group], students);
 }
 
 function listFacts(offers: readonly OfferEntry[]): OfferFacts {
@@ -74,6 +76,7 @@ function listFacts(offers: readonly OfferEntry[]): OfferFacts {
     isShared: Uint8Array.from(offers, ({ offer }) => (offer.shared ? 1 : 0)),
     isHosted: Uint8Array.from(offers, ({ offer }) => (offer.format === "in-school" && !offer.shared ? 1 : 0)),
     isAtEmployer: Uint8Array.from(offers, ({ offer }) => (offer.format === "at-employer" ? 1 : 0)),
+    isVirtual: Uint8Array.from(offers, ({ offer }) => (offer.format === "virtual" ? 1 : 0)),
     durationMin: Float64Array.from(offers, ({ offer }) => offer.durationMin ?? 0),
     costPence: Float64Array.from(offers, ({ offer }) => offer.costPence),
   };

@@ -1,7 +1,8 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import { type Floors, largestUse } from "../kernel/index.ts";
-import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
+import { compareIds, type Floor, type Format, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
 import { countNeediest, rankByNeed } from "../priority/index.ts";
+import { mostVirtual } from "./list-resources.ts";
 import { costOfMissing, type MostWorth, measureMostWorth } from "./price-shortfalls.ts";
 
 /** A promise as one row; named as in docs/rules.md, "Floors and fairness". */
@@ -54,7 +55,13 @@ export function listFloors(stage: CandidateStage, mostUnits: Int32Array, worstOf
   const drafts = floors.flatMap((floor) =>
     floor.type === "share"
       ? [draftShare(stage, floor, worth)]
-      : draftEveryGroup(stage, { id: floor.id, tenths: 10 * floor.encounters, mostUnits, worth }),
+      : draftEveryGroup(stage, {
+          id: floor.id,
+          tenths: 10 * floor.encounters,
+          ...(floor.formats === undefined ? {} : { formats: floor.formats }),
+          mostUnits,
+          worth,
+        }),
   );
   if (worstOffTenths !== undefined) {
     drafts.push(...draftEveryGroup(stage, { id: WORST_OFF, tenths: worstOffTenths, mostUnits, worth }));
@@ -100,13 +107,31 @@ function draftShare(stage: CandidateStage, floor: ShareFloor, worth: MostWorth):
   };
 }
 
-/** One row for each group of students that has a candidate: so many encounters a student, or as many as it could have by itself. */
+/**
+ * One row for each group of students that has a candidate (in one of the formats, if they matter): so many encounters a student, or as many as
+ * it could have by itself.
+ */
 function draftEveryGroup(
   { table, world }: Pick<CandidateStage, "table" | "world">,
-  given: { readonly id: string; readonly tenths: number; readonly mostUnits: Int32Array; readonly worth: MostWorth },
+  given: {
+    readonly id: string;
+    readonly tenths: number;
+    readonly formats?: readonly Format[];
+    readonly mostUnits: Int32Array;
+    readonly worth: MostWorth;
+  },
 ): readonly Draft[] {
-  const amountOf = (candidate: number) => table.studentsOfCandidate[candidate];
-  const reach = measureReach({ table, world }, given.mostUnits);
+  const { formats } = given;
+  const isCountedOffer = Uint8Array.from(world.index.offers, ({ offer }) =>
+    formats === undefined || formats.includes(offer.format) ? 1 : 0,
+  );
+  const amountOf = (candidate: number) =>
+    isCountedOffer[table.offerOfCandidate[candidate]] * table.studentsOfCandidate[candidate];
+  const reach = measureReach({ table, world }, given.mostUnits, isCountedOffer);
+  const hasCounted = (from: number, to: number) => {
+    for (let candidate = from; candidate < to; candidate++) if (amountOf(candidate) > 0) return true;
+    return false;
+  };
   const targetOf = ({ group, row }: GroupEntry) => Math.min(Math.ceil((group.size * given.tenths) / 10), reach[row]);
   const promised = world.index.groups.reduce((sum, entry) => sum + targetOf(entry), 0);
   // A single student may have to take a whole unit from others.
@@ -115,7 +140,7 @@ function draftEveryGroup(
     const { group, row } = entry;
     const from = table.firstOfGroup[row];
     const to = table.firstOfGroup[row + 1];
-    if (group.staff || from === to) return [];
+    if (group.staff || !hasCounted(from, to)) return [];
     return [
       {
         name: `floor:${given.id}:${group.id}`,
@@ -132,27 +157,47 @@ function draftEveryGroup(
 }
 
 /**
- * Student-encounters that each group could have if it were alone: by its candidates, in whole units, and its limit. 0 for staff.
+ * Student-encounters that each group could have if it were alone: by its candidates, in whole units, and its limits. 0 for staff.
  *
  * @param mostUnits - (candidates,) most units of each candidate that its resources hold.
+ * @param isCountedOffer - (offers,) 0 leaves its candidates out; absent = all count.
  * @returns (groups,)
  */
 export function measureReach(
   { table, world }: Pick<CandidateStage, "table" | "world">,
   mostUnits: Int32Array,
+  isCountedOffer?: Uint8Array,
 ): Float64Array {
+  const isVirtual = Uint8Array.from(world.index.offers, ({ offer }) => (offer.format === "virtual" ? 1 : 0));
   return Float64Array.from(world.index.groups, ({ group, row }) => {
     if (group.staff) return 0;
-    const unitsOf = new Map<number, number>();
-    let wanted = 0;
+    const all = new Map<number, number>();
+    const virtual = new Map<number, number>();
     for (let candidate = table.firstOfGroup[row]; candidate < table.firstOfGroup[row + 1]; candidate++) {
+      const offer = table.offerOfCandidate[candidate];
+      if (isCountedOffer?.[offer] === 0) continue;
       const students = table.studentsOfCandidate[candidate];
-      unitsOf.set(students, (unitsOf.get(students) ?? 0) + mostUnits[candidate]);
-      wanted += mostUnits[candidate] * students;
+      all.set(students, (all.get(students) ?? 0) + mostUnits[candidate]);
+      if (isVirtual[offer] === 1) virtual.set(students, (virtual.get(students) ?? 0) + mostUnits[candidate]);
     }
-    const limit = group.limits.perYear * group.size;
-    return wanted <= limit ? wanted : largestUse(limit, unitsOf);
+    const unused = placesOf(virtual) - mostWithin(virtual, mostVirtual(world.policy, group));
+    return Math.min(mostWithin(all, group.limits.perYear * group.size), placesOf(all) - unused);
   });
+}
+
+/** By the students of a unit: how many such units there are. */
+type UnitCounts = ReadonlyMap<number, number>;
+
+function placesOf(unitsOf: UnitCounts): number {
+  let places = 0;
+  for (const [students, units] of unitsOf) places += students * units;
+  return places;
+}
+
+/** The most places that whole units fill within a limit, if there is one. */
+function mostWithin(unitsOf: UnitCounts, limit = Number.POSITIVE_INFINITY): number {
+  const wanted = placesOf(unitsOf);
+  return wanted <= limit ? wanted : largestUse(limit, unitsOf);
 }
 
 /** Rows by rows become parts by candidates: one pass to count, one to write. */

@@ -1,9 +1,10 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import { NONE } from "../kernel/index.ts";
+import type { Group, Policy } from "../model/index.ts";
 
 /** A capacity that candidates compete for; named as in docs/rules.md, section 2. */
 export interface Resource {
-  readonly kind: "offer" | "asks" | "hours" | "hosting" | "fund" | "travel" | "limit";
+  readonly kind: "offer" | "asks" | "hours" | "hosting" | "fund" | "travel" | "limit" | "virtual";
   /** Of the offer, employer, school or group; empty for the fund. */
   readonly id: string;
   readonly capacity: number;
@@ -25,6 +26,8 @@ export interface ResourceList {
   readonly travelOf: Int32Array;
   /** (groups,) */
   readonly limitOf: Int32Array;
+  /** (groups,) of virtual encounters; NONE for staff. */
+  readonly virtualOf: Int32Array;
 }
 
 /** Lists every capacity of a hub once; what has no limit is no resource. Cost: O(offers + employers + schools + groups). */
@@ -39,6 +42,7 @@ export function listResources({ world }: CandidateStage): ResourceList {
     fund: new Map<string, number>(),
     travel: new Map<string, number>(),
     limit: new Map<string, number>(),
+    virtual: new Map<string, number>(),
   } satisfies Record<Resource["kind"], Map<string, number>>;
   const add = (kind: Resource["kind"], id: string, capacity: number | undefined) => {
     if (capacity !== undefined) rowOf[kind].set(id, resources.push({ kind, id, capacity }) - 1);
@@ -59,6 +63,7 @@ export function listResources({ world }: CandidateStage): ResourceList {
   }
   add("fund", "", hub.fundPence);
   for (const { group } of index.groups) add("limit", group.id, group.limits.perYear * group.size);
+  for (const { group } of index.groups) add("virtual", group.id, mostVirtual(world.policy, group));
 
   const find = (kind: Resource["kind"], id: string) => rowOf[kind].get(id) ?? NONE;
   return {
@@ -70,5 +75,12 @@ export function listResources({ world }: CandidateStage): ResourceList {
     fund: find("fund", ""),
     travelOf: Int32Array.from(index.groups, ({ school }) => find("travel", school.id)),
     limitOf: Int32Array.from(index.groups, ({ group }) => find("limit", group.id)),
+    virtualOf: Int32Array.from(index.groups, ({ group }) => find("virtual", group.id)),
   };
+}
+
+/** Virtual student-encounters that a group may have in the year; undefined = no limit, as for all staff. */
+export function mostVirtual({ limits }: Policy, { staff, size }: Group): number | undefined {
+  const perStudent = limits?.virtualPerStudent;
+  return perStudent === undefined || staff ? undefined : Math.round(perStudent * size);
 }

@@ -20,6 +20,8 @@ export interface EffortBudget {
   readonly pricePasses: number;
   /** Moves of the search that improves the answer, for each group that has candidates. */
   readonly stepsPerGroup: number;
+  /** How often each dated session is looked at, at most, for a date that suits the policy's wishes better. */
+  readonly dateSweeps: number;
   /**
    * Linear programs to solve for each group's own choice in the sharp bound; 0 leaves it at the linear one. More would prove a little
    * more, but what takes longer here is what `checkCertificate` can take very long to confirm.
@@ -30,10 +32,10 @@ export interface EffortBudget {
 }
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
-  quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, nodesPerGroup: 0, solverNodes: 0 },
-  balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 700, nodesPerGroup: 12, solverNodes: 0 },
-  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, nodesPerGroup: 12, solverNodes: 0 },
-  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, nodesPerGroup: 12, solverNodes: 20_000 },
+  quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, dateSweeps: 1, nodesPerGroup: 0, solverNodes: 0 },
+  balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 700, dateSweeps: 4, nodesPerGroup: 12, solverNodes: 0 },
+  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, dateSweeps: 8, nodesPerGroup: 12, solverNodes: 0 },
+  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, dateSweeps: 8, nodesPerGroup: 12, solverNodes: 20_000 },
 };
 
 /**

@@ -4,6 +4,9 @@ import type { Employer } from "./employer.ts";
 import type { Group } from "./group.ts";
 import type { HistoryEntry } from "./history.ts";
 import type { Hub } from "./hub.ts";
+import type { Journey } from "./journey.ts";
+import type { NoContact } from "./no-contact.ts";
+import type { Occasion } from "./occasion.ts";
 import type { Offer } from "./offer.ts";
 import type { School } from "./school.ts";
 import type { Sector } from "./sector.ts";
@@ -14,7 +17,7 @@ import type { Sector } from "./sector.ts";
  *
  * Cost: O(n log n) in the entries of the hub.
  */
-export function canonicalHub(hub: Omit<Hub, symbol>): Hub {
+export function canonicalHub({ journeys = [], occasions = [], ...hub }: Omit<Hub, symbol>): Hub {
   return settle({
     ...hub,
     calendar: canonicalCalendar(hub.calendar),
@@ -24,6 +27,8 @@ export function canonicalHub(hub: Omit<Hub, symbol>): Hub {
     priorities: sortSet(hub.priorities),
     locks: sortBy(hub.locks, canonicalText),
     affinities: sortBy(hub.affinities, ({ offer, group }) => `${offer} ${group}`),
+    ...(occasions.length > 0 && { occasions: sortBy(occasions.map(canonicalOccasion), idOf) }),
+    ...(journeys.length > 0 && { journeys: sortBy(journeys.map(canonicalJourney), canonicalText) }),
   }) as Hub;
 }
 
@@ -49,6 +54,21 @@ function canonicalCalendar<T extends Calendar | CalendarOverrides>(calendar: T):
   };
 }
 
+/** An empty list says no more than none. */
+const canonicalNoContact = (list: readonly NoContact[]) => list.length > 0 && { noContact: sortBy(list, textByStart) };
+
+/** Between two schools the way is the same from either; it is written from the smaller id. */
+function canonicalJourney(journey: Journey): Journey {
+  const { school, otherSchool } = journey;
+  return otherSchool === undefined || school < otherSchool
+    ? journey
+    : { ...journey, school: otherSchool, otherSchool: school };
+}
+
+function canonicalOccasion({ kinds, ...occasion }: Occasion): Occasion {
+  return { ...occasion, ...(kinds && { kinds: sortSet(kinds) }) };
+}
+
 function canonicalTimetable(timetable: Timetable): Timetable {
   return { ...timetable, weekdays: sortSet(timetable.weekdays) };
 }
@@ -57,13 +77,18 @@ function canonicalSector(sector: Sector): Sector {
   return { ...sector, tags: sortSet(sector.tags), near: sortBy(sector.near, (near) => near.sector) };
 }
 
-function canonicalSchool(school: School): School {
+function canonicalSchool({ noContact = [], ...school }: School): School {
   const periods = school.hosting.periods.map((entry) => ({ ...entry, periods: sortSet(entry.periods) }));
   return {
     ...school,
     calendar: canonicalCalendar(school.calendar),
-    hosting: { ...school.hosting, periods: sortBy(periods, (entry) => `${entry.weekday} ${canonicalText(entry)}`) },
+    hosting: {
+      ...school.hosting,
+      ...(school.hosting.rooms && { rooms: sortBy(school.hosting.rooms, idOf) }),
+      periods: sortBy(periods, (entry) => `${entry.weekday} ${canonicalText(entry)}`),
+    },
     formats: sortSet(school.formats),
+    ...canonicalNoContact(noContact),
     groups: sortBy(school.groups.map(canonicalGroup), idOf),
   };
 }
@@ -83,18 +108,19 @@ function canonicalEntry(entry: HistoryEntry): HistoryEntry {
   return { ...entry, sectors: sortSet(entry.sectors), quality: sortKeys(entry.quality) };
 }
 
-function canonicalEmployer(employer: Employer): Employer {
+function canonicalEmployer({ noContact = [], ...employer }: Employer): Employer {
   const { schools, schoolKinds } = employer.exclusions;
   return {
     ...employer,
     sectors: sortSet(employer.sectors),
     locations: sortBy(employer.locations, canonicalText),
+    ...canonicalNoContact(noContact),
     exclusions: { schools: sortSet(schools), schoolKinds: sortSet(schoolKinds) },
     offers: sortBy(employer.offers.map(canonicalOffer), idOf),
   };
 }
 
-function canonicalOffer(offer: Offer): Offer {
+function canonicalOffer({ pattern = "in-a-row", ...offer }: Offer): Offer {
   const { dates, windows, weekdays, times } = offer.availability;
   return {
     ...offer,
@@ -108,6 +134,7 @@ function canonicalOffer(offer: Offer): Offer {
       times: sortBy(times, ({ startMin, endMin }) => `${pad(startMin)} ${pad(endMin)}`),
     },
     meaningful: sortKeys(offer.meaningful),
+    ...(pattern !== "in-a-row" && { pattern }),
   };
 }
 

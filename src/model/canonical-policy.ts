@@ -83,7 +83,9 @@ function canonicalScheme(scheme: PriorityScheme): PriorityScheme {
 }
 
 function canonicalFloor(floor: Floor): Floor {
-  if (floor.type === "every-group") return floor;
+  if (floor.type === "every-group") {
+    return { ...floor, ...(floor.formats && { formats: sortSet(floor.formats) }) };
+  }
   const { kinds, schoolKinds } = floor.of;
   return {
     ...floor,

@@ -22,6 +22,17 @@ export function checkInYear(date: unknown, path: IssuePath, { year, faults }: Hu
   faults.add({ path, rule: "outside-year", value: date, message });
 }
 
+/** A standing range may reach beyond the year; one that misses it is a mistake: a year mistyped, which nobody would notice. */
+export function checkTouchesYear(ranges: unknown, at: IssuePath, { year, faults }: HubScope): void {
+  asList(ranges).forEach((entry, row) => {
+    const range = asRecord(entry);
+    if (year === undefined || !isCivilDate(range?.start) || !isCivilDate(range.end)) return;
+    if (range.start <= year.last && range.end >= year.first) return;
+    const message = `has no day in the academic year, ${year.first} to ${year.last}`;
+    faults.add({ path: [...at, row], rule: "outside-year", value: `${range.start} to ${range.end}`, message });
+  });
+}
+
 /**
  * Terms are in order, do not overlap and lie inside the academic year, as do half-terms and exams. Closures and INSET days may
  * lie outside; their schemas say why.

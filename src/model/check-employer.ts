@@ -1,4 +1,4 @@
-import { checkInYear, isCivilDate } from "./check-calendar.ts";
+import { checkInYear, checkTouchesYear } from "./check-calendar.ts";
 import { checkSectors } from "./check-group.ts";
 import type { IssuePath } from "./data-issue.ts";
 import type { HubScope } from "./hub-scope.ts";
@@ -24,6 +24,7 @@ export function checkEmployer(raw: unknown, at: IssuePath, scope: HubScope): voi
     checkSite(offer, { at: path, isPlaced, scope });
     checkAvailability(offer.availability, [...path, "availability"], scope);
   });
+  checkTouchesYear(employer.noContact, [...at, "noContact"], scope);
   checkBudget(asRecord(employer.asks), { at: [...at, "asks"], offers, scope });
 }
 
@@ -79,7 +80,7 @@ function checkSize(offer: Loose, at: IssuePath, { faults }: HubScope): void {
   }
 }
 
-function checkLength({ durationMin, days }: Loose, at: IssuePath, { faults }: HubScope): void {
+function checkLength({ durationMin, days, pattern }: Loose, at: IssuePath, { faults }: HubScope): void {
   if (durationMin === undefined && days === undefined) {
     const message = "is missing; an offer has a durationMin, or days for a block";
     faults.add({ path: [...at, "durationMin"], rule: "length-missing", value: undefined, message });
@@ -87,6 +88,10 @@ function checkLength({ durationMin, days }: Loose, at: IssuePath, { faults }: Hu
   if (durationMin !== undefined && days !== undefined) {
     const message = "an offer has either a durationMin or days, not both";
     faults.add({ path: [...at, "days"], rule: "length-twice", value: days, message });
+  }
+  if (pattern !== undefined && days === undefined) {
+    const message = "belongs to blocks only: an offer with days";
+    faults.add({ path: [...at, "pattern"], rule: "pattern-without-days", value: pattern, message });
   }
 }
 
@@ -105,20 +110,7 @@ function checkAvailability(raw: unknown, at: IssuePath, scope: HubScope): void {
   asList(availability?.dates).forEach((date, row) => {
     checkInYear(date, [...at, "dates", row], scope);
   });
-  // A standing window may reach beyond the year; one that misses it is a mistake.
-  asList(availability?.windows).forEach((entry, row) => {
-    const window = asRecord(entry);
-    const { year, faults } = scope;
-    if (year === undefined || !isCivilDate(window?.start) || !isCivilDate(window.end)) return;
-    if (window.start <= year.last && window.end >= year.first) return;
-    const message = `has no day in the academic year, ${year.first} to ${year.last}`;
-    faults.add({
-      path: [...at, "windows", row],
-      rule: "outside-year",
-      value: `${window.start} to ${window.end}`,
-      message,
-    });
-  });
+  checkTouchesYear(availability?.windows, [...at, "windows"], scope);
 }
 
 /** A shared event takes place whoever comes, so its sessions (and hours) are set aside first: the budget must hold them. */

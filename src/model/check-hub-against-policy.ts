@@ -5,7 +5,8 @@ import type { Policy } from "./policy.ts";
 import type { Factor } from "./priority-scheme.ts";
 
 /**
- * What a hub and a policy must have in common: every offer is of a kind of the policy, in a format that the kind can have,
+ * What a hub and a policy must have in common: every offer is of a kind of the policy, in a format that the kind can have, occasions
+ * name its kinds,
  * and every disadvantage figure lies in the range of its factor's unit. Figures of factors that the policy does not know are left
  * alone: a hub may hold more than one policy uses. So is history of unknown kinds, which may be older than the policy.
  *
@@ -20,6 +21,13 @@ export function checkHubAgainstPolicy(hub: Hub, policy: Policy): readonly DataIs
   hub.schools.forEach((school, schoolRow) => {
     school.groups.forEach((group, groupRow) => {
       checkFigures(group, { at: ["schools", schoolRow, "groups", groupRow, "disadvantage"], factors, faults });
+    });
+  });
+  hub.occasions?.forEach((occasion, row) => {
+    occasion.kinds?.forEach((kind, place) => {
+      if (kinds.has(kind)) return;
+      const message = `"${kind}" is not a kind of the policy`;
+      faults.add({ path: ["occasions", row, "kinds", place], rule: "unknown-kind", value: kind, message });
     });
   });
   hub.employers.forEach((employer, employerRow) => {

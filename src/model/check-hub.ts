@@ -1,9 +1,10 @@
-import { checkCalendar, checkTimetablePeriods, isCivilDate, yearRange } from "./check-calendar.ts";
+import { checkCalendar, checkTimetablePeriods, checkTouchesYear, isCivilDate, yearRange } from "./check-calendar.ts";
 import { checkEmployer } from "./check-employer.ts";
 import { checkGroup } from "./check-group.ts";
+import { checkJourneys } from "./check-journeys.ts";
 import { checkAffinities, checkLock } from "./check-locks.ts";
 import type { IssueList } from "./data-issue.ts";
-import { collectHubIds } from "./hub-ids.ts";
+import { collectHubIds, collectIds } from "./hub-ids.ts";
 import type { HubScope } from "./hub-scope.ts";
 import { technicalRouteSectors } from "./presets/sectors.ts";
 import { asList, asRecord, asText, type Loose } from "./read-loosely.ts";
@@ -30,7 +31,9 @@ export function checkHub(raw: unknown, faults: IssueList): void {
     if (school === undefined) return;
     const at = ["schools", row];
     checkCalendar(school.calendar, [...at, "calendar"], scope);
+    checkTouchesYear(school.noContact, [...at, "noContact"], scope);
     const timetable = asRecord(school.calendar)?.timetable ?? asRecord(hub.calendar)?.timetable;
+    collectIds(asRecord(school.hosting)?.rooms, { noun: "room", at: [...at, "hosting", "rooms"], faults });
     checkTimetablePeriods(school.hosting, timetable, { at: [...at, "hosting"], faults });
     asList(school.groups).forEach((group, groupRow) => {
       checkGroup(group, [...at, "groups", groupRow], scope);
@@ -42,7 +45,10 @@ export function checkHub(raw: unknown, faults: IssueList): void {
   asList(hub.locks).forEach((lock, row) => {
     checkLock(lock, ["locks", row], scope);
   });
+  collectIds(hub.occasions, { noun: "occasion", at: ["occasions"], faults });
+  checkTouchesYear(hub.occasions, ["occasions"], scope);
   checkAffinities(asList(hub.affinities), scope);
+  checkJourneys(asList(hub.journeys), scope);
 }
 
 /** Planning may begin before the year does, but a year that is over can't be planned. */

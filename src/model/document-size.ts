@@ -12,13 +12,22 @@ export const LIMITS = {
   offersPerEmployer: 2_000,
   locks: 1_000_000,
   affinities: 5_000_000,
+  journeys: 5_000_000,
   encounters: 5_000_000,
+  /** Of one hub. */
+  occasions: 100,
   /** Of one policy. */
   floors: 20,
   /** Entries of any other list, and keys of any object. */
   entries: 10_000,
   /** Rows of the other long lists of a plan (unmet, prices ...). */
   planRows: 5_000_000,
+  /** Of one event day. */
+  rotationVisitors: 5_000,
+  rotationStations: 500,
+  rotationRounds: 500,
+  /** Pairs of a visitor and a station that could meet, and meetings in all. */
+  rotationMeetings: 250_000,
   /** Values in all: objects, lists, and what stands in them. */
   values: 50_000_000,
   /** Levels of objects and lists inside each other. */
@@ -44,6 +53,7 @@ export function checkHubSize(raw: unknown): readonly DataIssue[] {
     ...countList(["employers"], employers, "employers", LIMITS.employers),
     ...countList(["locks"], asList(hub?.locks), "locks", LIMITS.locks),
     ...countList(["affinities"], asList(hub?.affinities), "affinities", LIMITS.affinities),
+    ...countList(["journeys"], asList(hub?.journeys), "journeys", LIMITS.journeys),
   ];
   if (issues.length > 0) return issues;
   const perSchool = schools.map((school) => asList(asRecord(school)?.groups).length);
@@ -63,7 +73,7 @@ export function checkHubSize(raw: unknown): readonly DataIssue[] {
     }
   });
   if (issues.length > 0) return issues;
-  return checkValues(raw, [schools, employers, hub?.locks, hub?.affinities]);
+  return checkValues(raw, [schools, employers, hub?.locks, hub?.affinities, hub?.journeys]);
 }
 
 /** Counts the parts of a raw policy. Cost: O(values). */
@@ -101,6 +111,30 @@ export function checkPlanSize(raw: unknown): readonly DataIssue[] {
     raw,
     long.map(([, list]) => list),
   );
+}
+
+/** Counts the parts of a raw calendar state. Cost: O(values). */
+export function checkCalendarStateSize(raw: unknown): readonly DataIssue[] {
+  const events = asList(asRecord(raw)?.events);
+  const issues = countList(["events"], events, "events", LIMITS.encounters);
+  return issues.length > 0 ? issues : checkValues(raw, [events]);
+}
+
+/** Counts the parts of a raw event day. Cost: O(values). */
+export function checkRotationEventSize(raw: unknown): readonly DataIssue[] {
+  const pairs = asList(asRecord(asRecord(raw)?.meetings)?.pairs);
+  const issues = countList(["meetings", "pairs"], pairs, "pairs", LIMITS.rotationMeetings);
+  return issues.length > 0 ? issues : checkValues(raw, [pairs]);
+}
+
+/** Counts the parts of a raw rotation. Cost: O(values). */
+export function checkRotationSize(raw: unknown): readonly DataIssue[] {
+  const rotation = asRecord(raw);
+  const lists = [asList(rotation?.meetings), asList(rotation?.missed)];
+  const issues = ["meetings", "missed"].flatMap((name, row) =>
+    countList([name], lists[row], "entries", LIMITS.rotationMeetings),
+  );
+  return issues.length > 0 ? issues : checkValues(raw, lists);
 }
 
 function tooLarge(path: IssuePath, what: string, count: number, limit: number): DataIssue {

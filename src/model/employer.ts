@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { LIMITS } from "./document-size.ts";
+import { NoContact } from "./no-contact.ts";
 import { Offer } from "./offer.ts";
 import { CivilDate, Id, Location, Share, Text, Tristate } from "./primitives.ts";
 import { SchoolKind } from "./school.ts";
@@ -51,6 +52,12 @@ export const Employer = z
       })
       .readonly()
       .default({ coolDownDays: 0 }),
+    /**
+     * Volunteer teams that all its offers share, 1 to 100; the teams of each offer limit it besides. Absent = each offer has teams of its own.
+     */
+    teams: z.int().min(1).max(100).optional(),
+    /** Sessions, 1 to 100, of all its offers that can be at its sites at the same minute. Absent = no limit. */
+    receivesAtOnce: z.int().min(1).max(100).optional(),
     readiness: Readiness.default({
       insurance: "unknown",
       riskReview: "unknown",
@@ -68,6 +75,8 @@ export const Employer = z
       })
       .readonly()
       .default({ schools: [], schoolKinds: [] }),
+    /** Days on which the employer gives no encounter, in whatever format. */
+    noContact: z.array(NoContact).max(100).readonly().optional(),
     /** Provider of technical education or apprenticeships: the only ones whose encounters count for provider access. */
     isProvider: z.boolean().default(false),
     offers: z.array(Offer).max(LIMITS.offersPerEmployer).readonly(),

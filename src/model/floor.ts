@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Format } from "./encounter-kind.ts";
 import { evenIfFaulty } from "./even-if-faulty.ts";
 import { Id, Share, Text } from "./primitives.ts";
 import { SchoolKind } from "./school.ts";
@@ -59,6 +60,8 @@ export const Floor = z
       title: Text,
       /** Of each student. */
       encounters: z.int().min(1).max(20),
+      /** Those in these formats alone; absent = in any. */
+      formats: z.array(Format).min(1).max(3).readonly().optional(),
     }),
   ])
   .readonly();

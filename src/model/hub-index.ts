@@ -2,6 +2,7 @@ import { compareIds } from "./compare-ids.ts";
 import type { Employer } from "./employer.ts";
 import type { Group } from "./group.ts";
 import type { Hub } from "./hub.ts";
+import type { Journey } from "./journey.ts";
 import type { Offer } from "./offer.ts";
 import type { Location } from "./primitives.ts";
 import type { School } from "./school.ts";
@@ -34,6 +35,8 @@ export interface HubIndex {
   readonly schoolById: ReadonlyMap<string, School>;
   readonly employerById: ReadonlyMap<string, Employer>;
   readonly sectorById: ReadonlyMap<string, Sector>;
+  /** Journeys that the platform has timed itself. */
+  readonly journeys: readonly Journey[];
 }
 
 /** Lists groups and offers across the hub in order of id. Cost: O(n log n). */
@@ -62,5 +65,6 @@ export function indexHub(hub: Hub): HubIndex {
     schoolById: new Map(hub.schools.map((school) => [school.id, school])),
     employerById: new Map(hub.employers.map((employer) => [employer.id, employer])),
     sectorById: new Map(hub.sectors.map((sector) => [sector.id, sector])),
+    journeys: hub.journeys ?? [],
   };
 }

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { Calendar } from "./calendar.ts";
 import { LIMITS } from "./document-size.ts";
 import { Employer } from "./employer.ts";
+import { Journey } from "./journey.ts";
+import { Occasion } from "./occasion.ts";
 import { AcademicYear, CivilDate, ClockMin, Id, Pence, Text } from "./primitives.ts";
 import { School } from "./school.ts";
 import { Sector } from "./sector.ts";
@@ -58,6 +60,10 @@ export const HubShape = z
     /** Central fund for the costs of offers; absent = no limit. */
     fundPence: Pence.optional(),
     locks: z.array(Lock).max(LIMITS.locks).readonly().default([]),
+    /** Journeys that the platform has timed itself; each pair of places once. Absent = all go by the policy's speed. */
+    journeys: z.array(Journey).max(LIMITS.journeys).readonly().optional(),
+    /** Careers weeks and the like; absent = none. */
+    occasions: z.array(Occasion).max(LIMITS.occasions).readonly().optional(),
     affinities: z.array(Affinity).max(LIMITS.affinities).readonly().default([]),
     /** What a reader must know about the data ("generated pledges", "year groups derived from rolls"); carried into every output. */
     notes: z.array(Text).max(100).readonly().default([]),

@@ -3,6 +3,7 @@
  * Promise: all faults of a document are reported at once, and nothing is half-loaded.
  */
 export * from "./calendar.ts";
+export * from "./calendar-state.ts";
 export { canonicalText } from "./canonical.ts";
 export { checkHubAgainstPolicy } from "./check-hub-against-policy.ts";
 export { compareIds } from "./compare-ids.ts";
@@ -16,11 +17,29 @@ export * from "./group.ts";
 export * from "./history.ts";
 export * from "./hub.ts";
 export * from "./hub-index.ts";
-export { hubJsonSchema, type JsonSchema, planJsonSchema, policyJsonSchema } from "./json-schema.ts";
+export * from "./journey.ts";
+export {
+  calendarStateJsonSchema,
+  hubJsonSchema,
+  type JsonSchema,
+  planJsonSchema,
+  policyJsonSchema,
+  rotationEventJsonSchema,
+} from "./json-schema.ts";
+export * from "./no-contact.ts";
+export * from "./occasion.ts";
 export * from "./offer.ts";
+export { parseCalendarState, safeParseCalendarState } from "./parse-calendar-state.ts";
 export { parseHub, safeParseHub } from "./parse-hub.ts";
 export { parsePlan, safeParsePlan } from "./parse-plan.ts";
 export { parsePolicy, safeParsePolicy } from "./parse-policy.ts";
+export {
+  parseRotation,
+  parseRotationChanges,
+  parseRotationEvent,
+  safeParseRotation,
+  safeParseRotationEvent,
+} from "./parse-rotation.ts";
 export * from "./plan.ts";
 export * from "./policy.ts";
 export * from "./presets/index.ts";
@@ -28,6 +47,8 @@ export * from "./primitives.ts";
 export * from "./priority-scheme.ts";
 export * from "./refusal.ts";
 export { requireFit } from "./require-fit.ts";
+export * from "./rotation.ts";
 export * from "./school.ts";
 export * from "./sector.ts";
 export * from "./size-band.ts";
+export * from "./wishes.ts";

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { CalendarState } from "./calendar-state.ts";
 import { HubShape } from "./hub.ts";
 import { Plan } from "./plan.ts";
 import { PolicyShape } from "./policy.ts";
+import { RotationEventShape } from "./rotation.ts";
 
 /** A JSON Schema document (draft 2020-12), plain JSON. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -19,6 +21,16 @@ export function policyJsonSchema(): JsonSchema {
 /** The shape of a plan. Its rules are checked by `checkPlan` only. */
 export function planJsonSchema(): JsonSchema {
   return toJsonSchema(Plan, "fairbroker plan");
+}
+
+/** The shape of what calendars have told. That UIDs differ is checked by `parseCalendarState` only. */
+export function calendarStateJsonSchema(): JsonSchema {
+  return toJsonSchema(CalendarState, "fairbroker calendar state");
+}
+
+/** The shape of an event day. References are checked by `parseRotationEvent` only. */
+export function rotationEventJsonSchema(): JsonSchema {
+  return toJsonSchema(RotationEventShape, "fairbroker rotation event");
 }
 
 function toJsonSchema(schema: z.ZodType, title: string): JsonSchema {

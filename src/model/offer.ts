@@ -29,6 +29,13 @@ export const Availability = z
   .readonly();
 export type Availability = z.infer<typeof Availability>;
 
+/**
+ * `in-a-row`: school days that follow each other. `one-a-week`: the same weekday in one school week after the other; a week in which
+ * the school is not open on it is passed over.
+ */
+export const BlockPattern = z.enum(["in-a-row", "one-a-week"]);
+export type BlockPattern = z.infer<typeof BlockPattern>;
+
 /** What an employer pledges. */
 export const Offer = z
   .strictObject({
@@ -51,9 +58,11 @@ export const Offer = z
     /** Students in one session of a shared offer. */
     places: Students.optional(),
     availability: Availability.default({ dates: [], windows: [], weekdays: [], times: [] }),
-    /** Length of a session in minutes, or `days`: consecutive school days for a block. Exactly one is given. */
+    /** Length of a session in minutes, or `days`: whole school days for a block. Exactly one is given. */
     durationMin: DurationMin.optional(),
     days: z.int().min(1).max(60).optional(),
+    /** How the days of a block follow each other; absent = in a row. Only with `days`. */
+    pattern: BlockPattern.optional(),
     /** Volunteer teams that can work in parallel. */
     teams: z.int().min(1).max(100).default(1),
     /** Where it takes place (at-employer) or starts from (in-school); absent = the nearest of the employer's locations. */

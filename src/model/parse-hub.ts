@@ -5,6 +5,7 @@ import { checkHubSize } from "./document-size.ts";
 import { Employer } from "./employer.ts";
 import { Group } from "./group.ts";
 import { Affinity, type Hub, HubShape, Lock } from "./hub.ts";
+import { Journey } from "./journey.ts";
 import { Offer } from "./offer.ts";
 import { readDocument } from "./parse-document.ts";
 import { parseEach, parseRows, takeLists } from "./parse-pieces.ts";
@@ -43,7 +44,7 @@ function readHub(raw: unknown): ParseResult<Hub> {
 
 /** The hub as far as it could be read: whole when no fault was filed. */
 function parseHubShape(raw: unknown, faults: IssueList): Omit<Hub, symbol> | undefined {
-  const { shell, lists } = takeLists(raw, ["schools", "employers", "locks", "affinities"]);
+  const { shell, lists } = takeLists(raw, ["schools", "employers", "locks", "affinities", "journeys"]);
   const head = parseShape(HubShape, shell, { at: [], faults });
   const schools = parseEach(lists.schools, ["schools"], (entry, at) => {
     const parts = takeLists(entry, ["groups"]);
@@ -59,5 +60,7 @@ function parseHubShape(raw: unknown, faults: IssueList): Omit<Hub, symbol> | und
   });
   const locks = parseRows(Lock, lists.locks, { at: ["locks"], faults });
   const affinities = parseRows(Affinity, lists.affinities, { at: ["affinities"], faults });
-  return head && { ...head, sectors: head.sectors ?? technicalRouteSectors, schools, employers, locks, affinities };
+  const journeys = parseRows(Journey, lists.journeys, { at: ["journeys"], faults });
+  const sectors = head?.sectors ?? technicalRouteSectors;
+  return head && { ...head, sectors, schools, employers, locks, affinities, journeys };
 }

@@ -6,11 +6,12 @@ import { FAIRNESS_KINDS } from "./floor.ts";
 import { PolicyShape } from "./policy.ts";
 import { CivilDate, ClockMin, DurationMin, Id, Share, Students, Text } from "./primitives.ts";
 import { Refusal } from "./refusal.ts";
+import { WISHES } from "./wishes.ts";
 
 export const PLAN_SCHEMA = "fairbroker/plan@1";
 
 /** Longer than other ids: made of an offer's, a group's and a number. */
-const EncounterId = z.string().min(1).max(160);
+export const EncounterId = z.string().min(1).max(160);
 
 export const STATUSES = [
   "requested",
@@ -45,6 +46,8 @@ export const Encounter = z
     startMin: ClockMin.optional(),
     durationMin: DurationMin.optional(),
     days: z.int().min(1).max(60).optional(),
+    /** In school, where the school gives rooms: the id of the one that the session takes. */
+    room: Id.optional(),
     status: EncounterStatus,
     /** What the encounter adds when the plan is filled in order of date and id, in weighted student-encounters; the values of a plan add up to its value. */
     value: z.number(),
@@ -151,6 +154,20 @@ export const FloorResult = z
   .readonly();
 export type FloorResult = z.infer<typeof FloorResult>;
 
+/** How far the dated encounters are from what the policy wishes of them; the fewer points the better. */
+export const TimetableRating = z
+  .strictObject({
+    /** Every wish once, in the order of the policy; `amount` in the unit of the wish. */
+    wishes: z
+      .array(z.strictObject({ wish: z.enum(WISHES), weight: z.int().min(0), amount: z.int().min(0) }).readonly())
+      .max(WISHES.length)
+      .readonly(),
+    /** The sum of weight x amount. */
+    penalty: z.int().min(0),
+  })
+  .readonly();
+export type TimetableRating = z.infer<typeof TimetableRating>;
+
 /** The fairness that the policy asked for, and for `first-the-worst-off` how far it got. */
 export const FairnessResult = z
   .strictObject({
@@ -237,6 +254,8 @@ export const Plan = z
     /** In order of id: every floor of the policy. */
     floors: z.array(FloorResult).max(LIMITS.floors).readonly(),
     fairness: FairnessResult,
+    /** Where the policy has wishes. */
+    timetable: TimetableRating.optional(),
     certificate: Certificate,
     meta: PlanMeta,
   })

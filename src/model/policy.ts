@@ -6,6 +6,7 @@ import { Entitlement } from "./entitlement.ts";
 import { DEFAULT_FAIRNESS, Fairness, Floor } from "./floor.ts";
 import { DurationMin, provenance, Share } from "./primitives.ts";
 import { Priority } from "./priority-scheme.ts";
+import { Wishes } from "./wishes.ts";
 
 export const POLICY_SCHEMA = "fairbroker/policy@1";
 
@@ -79,10 +80,20 @@ export const PolicyShape = z
         blockDayMin: DurationMin,
         /** Added to a kind's lead time for special schools and alternative provision. */
         sendLeadDays: z.int().min(0).max(365),
+        /** Absent = dates are not improved once they are found, and the plan carries no `timetable`. */
+        wishes: Wishes.optional(),
       })
       .readonly(),
     /** `affinities`: only the pairs that the hub lists are candidates. */
     candidatesFrom: z.enum(["all", "affinities"]),
+    /** Most of something that students may get, whatever it is worth. */
+    limits: z
+      .strictObject({
+        /** Virtual encounters a student a year, 0 to 100, for each group of students. Absent = no limit. */
+        virtualPerStudent: z.number().min(0).max(100).optional(),
+      })
+      .readonly()
+      .optional(),
     /** Promises that come before value. */
     floors: z.array(Floor).max(LIMITS.floors).readonly().default([]),
     fairness: Fairness.default(DEFAULT_FAIRNESS),

@@ -15,6 +15,7 @@ export const REFUSALS = [
   "readiness",
   "distance",
   "travel-budget",
+  "coaches",
   "fund",
   "hosting",
   "calendar",

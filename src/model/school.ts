@@ -3,7 +3,8 @@ import { CalendarOverrides } from "./calendar.ts";
 import { LIMITS } from "./document-size.ts";
 import { FORMATS, Format } from "./encounter-kind.ts";
 import { Group } from "./group.ts";
-import { Id, Location, Pence, Share, Text, Weekday } from "./primitives.ts";
+import { NoContact } from "./no-contact.ts";
+import { Id, Location, Pence, Share, Students, Text, Weekday } from "./primitives.ts";
 
 export const SCHOOL_KINDS = [
   "secondary",
@@ -18,6 +19,18 @@ export const SCHOOL_KINDS = [
 export const SchoolKind = z.enum(SCHOOL_KINDS);
 export type SchoolKind = z.infer<typeof SchoolKind>;
 
+/** A room for visits. */
+export const Room = z
+  .strictObject({
+    /** Unique within the school. */
+    id: Id,
+    name: Text.optional(),
+    /** Students, at most. */
+    seats: Students,
+  })
+  .readonly();
+export type Room = z.infer<typeof Room>;
+
 /** How many visits a school can take in. */
 export const Hosting = z
   .strictObject({
@@ -25,6 +38,8 @@ export const Hosting = z
     perWeek: z.int().min(0).max(1000).default(6),
     /** Visits that may run at the same minute (halls, rooms). */
     atOnce: z.int().min(0).max(200).default(2),
+    /** Where given, each visit takes one of them, with a seat for every student, for all of its time. Absent = not looked at. */
+    rooms: z.array(Room).min(1).max(200).readonly().optional(),
     /**
      * Periods of the timetable in which visitors are welcome; empty = all of them.
      * `week` is the week of a two-week timetable (absent = both); `periods` are positions in the timetable, from 0.
@@ -56,6 +71,8 @@ export const School = z
     location: Location,
     localAuthority: Text,
     calendar: CalendarOverrides.default({}),
+    /** Days on which none of its groups has an encounter, although the school is open. */
+    noContact: z.array(NoContact).max(100).readonly().optional(),
     hosting: Hosting.default({ perDay: 2, perWeek: 6, atOnce: 2, periods: [] }),
     /** Formats that the school takes part in. */
     formats: z
@@ -70,6 +87,14 @@ export const School = z
         maxKm: z.number().min(0).max(1000).default(40),
         /** What the school can spend on travel in the year; absent = no limit. */
         budgetPence: Pence.optional(),
+        /**
+         * Coaches of the school, 0 to 1000, of equally many seats: each party that goes to an employer takes as many as it needs, from leaving
+         * to return. Absent = not looked at.
+         */
+        coaches: z
+          .strictObject({ count: z.int().min(0).max(1000), seats: z.int().min(1).max(200) })
+          .readonly()
+          .optional(),
       })
       .readonly()
       .default({ maxKm: 40 }),

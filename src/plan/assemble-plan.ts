@@ -9,7 +9,7 @@ import {
   PLAN_SCHEMA,
   type Plan,
 } from "../model/index.ts";
-import type { Session } from "../schedule/index.ts";
+import { rateTimetable, type Session } from "../schedule/index.ts";
 import { explainUnmet } from "./explain-unmet.ts";
 import type { FloorMeasure } from "./measure-floors.ts";
 import { trimSurplus } from "./trim-surplus.ts";
@@ -45,6 +45,7 @@ export function assemblePlan(run: FinishedRun): Plan {
   const { hub, policy, calendar, index } = stage.world;
   const sessions = trimSurplus(stage, run.sessions);
   const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
+  const timetable = rateTimetable(stage, sessions);
   const { floors, shortfalls } = run.floors;
   const { linearGroups, prices, creditPrices, pricesHash } = run.bound;
   const { linearMicro, sharpMicro } = run.bound;
@@ -64,6 +65,7 @@ export function assemblePlan(run: FinishedRun): Plan {
         ...(session.startMin === null ? {} : { startMin: session.startMin }),
         ...(session.durationMin === null ? {} : { durationMin: session.durationMin }),
         ...(session.days === null ? {} : { days: session.days }),
+        ...(session.room === undefined ? {} : { room: session.room }),
         status: "planned",
         value: microOfSession[row] / 1e6,
       };
@@ -72,6 +74,7 @@ export function assemblePlan(run: FinishedRun): Plan {
     undated,
     floors,
     fairness: run.fairness,
+    ...(timetable === undefined ? {} : { timetable }),
     certificate: {
       value: valueMicro / 1e6,
       matchedValue: run.matchedMicro / 1e6,

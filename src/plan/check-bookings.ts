@@ -9,8 +9,8 @@ import {
   type Plan,
 } from "../model/index.ts";
 import { dayOf } from "./check-days.ts";
-import { journeyMinutes, metresToSite } from "./check-journeys.ts";
-import { layOutYear, listBlockDays, type SchoolYear } from "./check-school-year.ts";
+import { type JourneysAgain, metresToSite, readJourneys } from "./check-journeys.ts";
+import { layOutYear, listDays, type SchoolYear } from "./check-school-year.ts";
 
 export type PlannedEncounter = Plan["encounters"][number];
 export type PlanPolicy = Plan["meta"]["policy"];
@@ -52,6 +52,7 @@ export interface CheckWorld {
   readonly plan: Plan;
   readonly policy: PlanPolicy;
   readonly index: HubIndex;
+  readonly journeys: JourneysAgain;
   readonly kindById: ReadonlyMap<string, EncounterKind>;
   readonly academicStart: number;
   /** Encounters that take place and whose offer and kind are known, by date, start (blocks first) and id. */
@@ -75,6 +76,7 @@ export function studentsOfUnit({ offer }: OfferEntry, { group }: GroupEntry): nu
 export function openWorld(hub: Hub, plan: Plan): CheckWorld {
   const index = indexHub(hub);
   const { policy } = plan.meta;
+  const journeys = readJourneys(hub, policy.travel);
   const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
   const years = new Map<string, SchoolYear>();
   const yearOf = ({ school }: GroupEntry): SchoolYear => {
@@ -89,7 +91,9 @@ export function openWorld(hub: Hub, plan: Plan): CheckWorld {
     if (offer === undefined || kind === undefined || !takesPlace(encounter)) continue;
     const parties = encounter.groups.flatMap(({ group: id, students }): Party[] => {
       const group = index.groupById.get(id);
-      return group === undefined ? [] : [makeParty(encounter, offer, { group, students, year: yearOf(group), policy })];
+      return group === undefined
+        ? []
+        : [makeParty(encounter, offer, { group, students, year: yearOf(group), journeys })];
     });
     const firstDay = dayOf(encounter.date);
     const startMin = offer.offer.days === undefined ? (encounter.startMin ?? Number.NaN) : Number.NaN;
@@ -109,18 +113,17 @@ export function openWorld(hub: Hub, plan: Plan): CheckWorld {
       compareIds(a.date, b.date) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.id, b.id),
   );
   const academicStart = Number(hub.academicYear.slice(0, 4));
-  return { hub, plan, policy, index, kindById, academicStart, bookings };
+  return { hub, plan, policy, index, journeys, kindById, academicStart, bookings };
 }
 
 function makeParty(
   encounter: PlannedEncounter,
   entry: OfferEntry,
-  given: Pick<Party, "group" | "students" | "year"> & { readonly policy: PlanPolicy },
+  given: Pick<Party, "group" | "students" | "year"> & Pick<CheckWorld, "journeys">,
 ): Party {
   const { offer } = entry;
-  const { group, students, year, policy } = given;
-  const distanceM = metresToSite(entry, group.school);
-  const journeyMin = offer.format === "at-employer" ? journeyMinutes(distanceM, policy.travel) : 0;
+  const { group, students, year, journeys } = given;
+  const journeyMin = journeys.toSite(entry, group.school);
   const firstDay = dayOf(encounter.date);
   const isBlock = offer.days !== undefined;
   const startMin = encounter.startMin ?? Number.NaN;
@@ -128,9 +131,9 @@ function makeParty(
     group,
     students,
     unitStudents: studentsOfUnit(entry, group),
-    distanceM,
+    distanceM: metresToSite(entry, group.school),
     journeyMin,
-    days: isBlock ? listBlockDays(year, firstDay, offer.days) : [firstDay],
+    days: listDays(year, firstDay, offer),
     fromMin: isBlock ? year.startMin : startMin - journeyMin,
     untilMin: isBlock ? year.endMin : startMin + (offer.durationMin ?? Number.NaN) + journeyMin,
     year,

@@ -1,3 +1,4 @@
+import type { School } from "../model/index.ts";
 import { type Booking, type CheckWorld, onePerSchool, type Party } from "./check-bookings.ts";
 import { dateOf, dayOf, weekdayOf } from "./check-days.ts";
 import { isSenSetting } from "./check-refusals.ts";
@@ -7,12 +8,13 @@ import type { Fault, FaultRule } from "./fault.ts";
 export function checkDates(world: CheckWorld): Fault[] {
   const agreements = listAgreements(world);
   return world.bookings.flatMap((booking) => [
-    ...onePerSchool(booking).flatMap((party) => checkOpen(booking, party)),
+    ...onePerSchool(booking).flatMap((party) => [...checkOpen(booking, party), ...checkSchoolContact(booking, party)]),
     ...booking.parties.flatMap((party) => checkPresence(booking, party)),
     ...booking.parties
       .filter(({ group }) => !isAgreed(booking, group, agreements))
       .flatMap((party) => checkLeadTime(world, booking, party)),
     ...checkAvailability(booking),
+    ...checkEmployerContact(booking),
     ...checkInsurance(booking),
   ]);
 }
@@ -56,6 +58,37 @@ function checkPresence({ encounter }: Booking, { group: { group }, days, fromMin
   }
   // One fault for each rule is enough: the next days of a block fail for the same cause.
   return faults.filter((fault, row) => faults.findIndex(({ rule }) => rule === fault.rule) === row);
+}
+
+function checkSchoolContact(booking: Booking, { days, group: { school } }: Party): Fault[] {
+  return checkContact(booking, {
+    days,
+    noContact: school.noContact,
+    who: `school ${school.id}`,
+    at: { school: school.id },
+  });
+}
+
+function checkEmployerContact(booking: Booking): Fault[] {
+  const { noContact, id } = booking.offer.employer;
+  const days = booking.parties.flatMap((party) => party.days);
+  return checkContact(booking, { days, noContact, who: `employer ${id}`, at: { employer: id } });
+}
+
+/** The first day of an encounter on which a school or an employer wants none. */
+function checkContact(
+  { encounter }: Booking,
+  given: Pick<Party, "days"> & Pick<School, "noContact"> & { readonly who: string; readonly at: Fault["at"] },
+): Fault[] {
+  const { noContact = [], who, at } = given;
+  for (const date of given.days.map(dateOf)) {
+    const closed = noContact.find(({ start, end }) => start <= date && date <= end);
+    if (closed === undefined) continue;
+    const message = `Encounter ${encounter.id} is on ${date}, when ${who} wants no contact (${closed.reason ?? "no reason given"}).`;
+    const details = { date, start: closed.start, end: closed.end };
+    return [{ rule: "no-contact", encounter: encounter.id, at: { ...at, date }, message, details }];
+  }
+  return [];
 }
 
 /** Dated agreements, written as in {@link isAgreed}. */

@@ -94,13 +94,15 @@ function checkHostedVisits({ index, bookings }: CheckWorld): Fault[] {
   return faults;
 }
 
+/** A block counts in the week of its first day, one day a week in each of its weeks. */
 function checkWeeks({ index, bookings }: CheckWorld): Fault[] {
   const booked = new Map<string, Map<number, number>>();
-  for (const { parties, firstDay } of bookings) {
-    for (const { group, students } of parties) {
+  for (const { parties, firstDay, offer } of bookings) {
+    for (const { group, students, days } of parties) {
       const ofGroup = booked.get(group.group.id) ?? new Map<number, number>();
       booked.set(group.group.id, ofGroup);
-      addTo(ofGroup, weekOf(firstDay), students);
+      const counted = offer.offer.pattern === "one-a-week" ? days : [firstDay];
+      for (const week of new Set(counted.map(weekOf))) addTo(ofGroup, week, students);
     }
   }
   const faults: Fault[] = [];

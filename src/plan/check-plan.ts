@@ -1,5 +1,6 @@
 import { compareIds, type Hub, type Plan } from "../model/index.ts";
 import { openWorld } from "./check-bookings.ts";
+import { checkCoaches } from "./check-coaches.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkEmployers } from "./check-employers.ts";
 import { checkFloors } from "./check-floors.ts";
@@ -11,7 +12,9 @@ import { checkOccupancy } from "./check-occupancy.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { openRefusals } from "./check-refusals.ts";
 import { checkResources } from "./check-resources.ts";
+import { checkRooms } from "./check-rooms.ts";
 import { checkSessions } from "./check-sessions.ts";
+import { checkTimetable } from "./check-timetable.ts";
 import { checkUnmet } from "./check-unmet.ts";
 import { checkWorth } from "./check-worth.ts";
 import { listBoundParts } from "./count-bounds.ts";
@@ -47,10 +50,13 @@ export function checkPlan(hub: Hub, plan: Plan): Fault[] {
     ...checkHours(world),
     ...checkSessions(world),
     ...checkOccupancy(world),
+    ...checkRooms(world),
+    ...checkCoaches(world),
     ...checkEmployers(world),
     ...checkLocks(world, refusals),
     ...checkWorth(world, recount),
     ...checkUnmet(world, recount, refusals),
+    ...checkTimetable(world, recount),
     ...checkFloors(world, hasGroupRows(world.policy) ? listBoundParts(world).floors : listFloorsAgain(world, [])),
   ];
   return faults.sort(

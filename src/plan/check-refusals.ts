@@ -69,10 +69,17 @@ const REFUSED_BY: Readonly<Record<PairRule, (pair: Pair, given: Given) => boolea
     const students = studentsOfUnit(offer, group);
     return journeyPence(students, metresToSite(offer, group.school), policy.travel) > budgetPence;
   },
+  coaches: ({ offer, group }) => {
+    const { coaches } = group.school.travel;
+    if (offer.offer.format !== "at-employer" || coaches === undefined) return false;
+    return studentsOfUnit(offer, group) > coaches.count * coaches.seats;
+  },
   fund: ({ offer: { offer } }, { hub }) => hub.fundPence !== undefined && offer.costPence > hub.fundPence,
-  hosting: ({ offer: { offer }, group: { school } }) => {
-    const { perDay, perWeek, atOnce } = school.hosting;
-    return offer.format === "in-school" && Math.min(perDay, perWeek, atOnce) === 0;
+  hosting: ({ offer, group }) => {
+    if (offer.offer.format !== "in-school") return false;
+    const { perDay, perWeek, atOnce, rooms } = group.school.hosting;
+    if (Math.min(perDay, perWeek, atOnce) === 0) return true;
+    return rooms !== undefined && studentsOfUnit(offer, group) > Math.max(...rooms.map(({ seats }) => seats));
   },
 };
 

@@ -3,6 +3,7 @@ import { type Booking, type CheckWorld, type Party, studentsOfUnit } from "./che
 import { journeyPence } from "./check-journeys.ts";
 import { addTo } from "./check-ledger.ts";
 import type { Fault } from "./fault.ts";
+import { virtualLimitOf } from "./list-capacities-again.ts";
 
 /** Section 2: what is used of every capacity, added up over the year. */
 export function checkResources(world: CheckWorld): Fault[] {
@@ -15,6 +16,7 @@ export function checkResources(world: CheckWorld): Fault[] {
     ...checkFund(world),
     ...checkTravel(world),
     ...checkYearlyLimits(world),
+    ...checkVirtual(world),
   ];
 }
 
@@ -190,5 +192,20 @@ function checkYearlyLimits({ index, bookings }: CheckWorld): Fault[] {
     if (students <= capacity) return [];
     const message = `Group ${group} is booked for ${students} students in the year, but ${limits.perYear} x ${size} is its limit.`;
     return [{ rule: "yearly-limit-exceeded", at: { group }, message, details: { used: students, capacity } }];
+  });
+}
+
+function checkVirtual({ index, policy, bookings }: CheckWorld): Fault[] {
+  const used = new Map<string, number>();
+  for (const { offer, parties } of bookings) {
+    if (offer.offer.format !== "virtual") continue;
+    for (const { group, students } of parties) addTo(used, group.group.id, students);
+  }
+  return [...used].flatMap(([group, students]): Fault[] => {
+    const entry = index.groupById.get(group);
+    const capacity = entry === undefined ? undefined : virtualLimitOf(policy, entry.group);
+    if (capacity === undefined || students <= capacity) return [];
+    const message = `Group ${group} is booked for ${students} students in virtual encounters, but ${capacity} is its limit.`;
+    return [{ rule: "virtual-limit-exceeded", at: { group }, message, details: { used: students, capacity } }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Hub, School } from "../model/index.ts";
+import type { Hub, Offer, School } from "../model/index.ts";
 import { dayOf, weekdayOf, weekOf } from "./check-days.ts";
 
 type Timetable = Hub["calendar"]["timetable"];
@@ -41,8 +41,31 @@ export function layOutYear(hub: Hub, school: School): SchoolYear {
   };
 }
 
-/** The days of a block: its first day, then the next weekdays of the timetable, open or not. */
-export function listBlockDays(year: SchoolYear, firstDay: number, days: number): readonly number[] {
+/** The days that an encounter takes at a school: its first, and those of a block. */
+export function listDays(
+  year: SchoolYear,
+  firstDay: number,
+  { days, pattern }: Pick<Offer, "days" | "pattern">,
+): readonly number[] {
+  if (days === undefined) return [firstDay];
+  return pattern === "one-a-week" ? listWeeklyDays(year, firstDay, days) : listDaysInARow(year, firstDay, days);
+}
+
+/**
+ * One day a week: the first, then the same weekday of each week in which the school is open on it. Where the year has too few of them,
+ * the weeks after the last one follow, on which it is closed.
+ */
+function listWeeklyDays({ openDays }: SchoolYear, firstDay: number, days: number): readonly number[] {
+  const lastOpenDay = Math.max(firstDay, ...openDays);
+  const list: number[] = [];
+  for (let day = firstDay; list.length < days; day += 7) {
+    if (openDays.has(day) || day === firstDay || !(day <= lastOpenDay)) list.push(day);
+  }
+  return list;
+}
+
+/** The first day, then the next weekdays of the timetable, open or not. */
+function listDaysInARow(year: SchoolYear, firstDay: number, days: number): readonly number[] {
   const list = [firstDay];
   for (let day = firstDay + 1; list.length < days && Number.isFinite(firstDay); day++) {
     if (year.weekdays.includes(weekdayOf(day))) list.push(day);

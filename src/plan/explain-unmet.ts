@@ -24,6 +24,7 @@ const REASON_OF_RESOURCE: Readonly<Record<Resource["kind"], Reason>> = {
   fund: "fund-spent",
   travel: "travel-budget-spent",
   limit: "group-limit-reached",
+  virtual: "group-limit-reached",
 };
 
 /**

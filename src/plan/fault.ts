@@ -49,6 +49,7 @@ export const FAULT_RULES = [
   "refused-readiness",
   "refused-distance",
   "refused-travel-budget",
+  "refused-coaches",
   "refused-fund",
   "refused-hosting",
   // Section 2: how much in all?
@@ -61,11 +62,13 @@ export const FAULT_RULES = [
   "fund-exceeded",
   "travel-exceeded",
   "yearly-limit-exceeded",
+  "virtual-limit-exceeded",
   // Section 3: the day.
   "school-closed",
   "block-broken",
   "exam",
   "group-unavailable",
+  "no-contact",
   "date-not-offered",
   "outside-windows",
   "weekday-not-offered",
@@ -87,6 +90,13 @@ export const FAULT_RULES = [
   "hosting-at-once",
   "hosting-per-day",
   "hosting-per-week",
+  "room-missing",
+  "room-not-wanted",
+  "room-unknown",
+  "room-too-small",
+  "room-taken",
+  "coaches-exceeded",
+  "receiving-at-once",
   "teams-exceeded",
   "weekly-limit-exceeded",
   "cool-down",
@@ -109,6 +119,8 @@ export const FAULT_RULES = [
   "shortfall-wrong",
   "floor-wrong",
   "fairness-wrong",
+  // Section 10: how good the timetable is.
+  "timetable-wrong",
   // Section 8: how good any plan could be.
   "bound-not-finite",
   "bound-below-value",
@@ -124,7 +136,7 @@ export interface Fault {
   readonly rule: FaultRule;
   /** Id of the encounter that breaks it, where one does by itself. */
   readonly encounter?: string;
-  /** Ids of what else is concerned: offer, group, school, employer, entitlement, factor, family, resource, claim, floor, row; dates as `date`. */
+  /** Ids of what else is concerned: offer, group, school, room, employer, entitlement, factor, family, resource, claim, floor, row; dates as `date`. */
   readonly at?: Readonly<Record<string, string>>;
   /** One plain sentence with the values. */
   readonly message: string;

@@ -2,13 +2,12 @@ import type { EncounterKind, GroupEntry, OfferEntry } from "../model/index.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import { dayOf, weekdayOf, weekOf } from "./check-days.ts";
 import { findUnwelcomePeriod } from "./check-hours.ts";
-import { journeyMinutes } from "./check-journeys.ts";
 import { fileUnder } from "./check-ledger.ts";
 import { isSenSetting } from "./check-refusals.ts";
-import { layOutYear, listBlockDays, type SchoolYear } from "./check-school-year.ts";
+import { layOutYear, listDays, type SchoolYear } from "./check-school-year.ts";
 
 /** The first day on which a group could meet the offer if nothing else were booked; absent where there is none. */
-export type FindsEarliestDay = (group: GroupEntry, distanceM: number) => number | undefined;
+export type FindsEarliestDay = (group: GroupEntry) => number | undefined;
 
 interface Away {
   readonly startMin: number;
@@ -18,7 +17,7 @@ interface Away {
 /** When one group can be met, by days since the first of the academic year. */
 interface GroupDays {
   readonly year: SchoolYear;
-  /** 1 where its school is open and it sits no exam. */
+  /** 1 where its school is open, also to encounters, and it sits no exam. */
   readonly isOpen: Uint8Array;
   readonly awayOn: ReadonlyMap<number, readonly Away[]>;
 }
@@ -36,9 +35,9 @@ const [CLOSED, CONTINUES, BEGINS] = [0, 1, 2];
  * @see docs/rules.md, section 3.
  */
 export function openEarliestDays(
-  world: Pick<CheckWorld, "hub" | "policy" | "index" | "academicStart">,
+  world: Pick<CheckWorld, "hub" | "policy" | "index" | "journeys" | "academicStart">,
 ): (offer: OfferEntry, kind: EncounterKind) => FindsEarliestDay {
-  const { hub, policy, academicStart } = world;
+  const { hub, policy, journeys, academicStart } = world;
   const first = dayOf(`${academicStart}-09-01`);
   const count = dayOf(`${academicStart + 1}-08-31`) - first + 1;
   const groupDays = listGroupDays(world, first, count);
@@ -88,10 +87,10 @@ export function openEarliestDays(
       return answer;
     }
 
-    function isBlockPossible(group: GroupEntry, day: number, days: number): boolean {
+    function isBlockPossible(group: GroupEntry, day: number): boolean {
       const { year, isOpen, awayOn } = groupDays[group.row];
       const whole = { fromMin: year.startMin, untilMin: year.endMin };
-      return listBlockDays(year, first + day, days).every((each) => {
+      return listDays(year, first + day, offer).every((each) => {
         const row = each - first;
         if (row >= count || offerDays[row] === CLOSED || isOpen[row] === 0) return false;
         if (awayOn.get(row)?.some((part) => part.startMin < whole.untilMin && whole.fromMin < part.endMin))
@@ -103,15 +102,15 @@ export function openEarliestDays(
     function canBegin(group: GroupEntry, day: number, journeyMin: number): boolean {
       const { isOpen, awayOn } = groupDays[group.row];
       if (offerDays[day] !== BEGINS || isOpen[day] === 0) return false;
-      if (offer.days !== undefined) return isBlockPossible(group, day, offer.days);
+      if (offer.days !== undefined) return isBlockPossible(group, day);
       const away = awayOn.get(day);
       return away === undefined
         ? hasUsualStart(group, first + day, journeyMin)
         : hasStart(group, first + day, journeyMin, away);
     }
 
-    return (group, distanceM) => {
-      const journeyMin = offer.format === "at-employer" ? journeyMinutes(distanceM, policy.travel) : 0;
+    return (group) => {
+      const journeyMin = journeys.toSite(entry, group.school);
       const leadDays = kind.leadDays + (isSenSetting(group) ? policy.time.sendLeadDays : 0);
       const from = hub.planFrom === undefined ? 0 : Math.max(0, dayOf(hub.planFrom) + leadDays - first);
       const dates = agreed.size === 0 ? [] : (agreed.get(`${offer.id} ${group.group.id}`) ?? []);
@@ -137,6 +136,9 @@ function listGroupDays(
       if (!sitting.some((each) => each === group.year)) continue;
       for (const day of rangeWithin(start, end, { first, count })) isOpen[day] = 0;
     }
+    for (const { start, end } of school.noContact ?? []) {
+      for (const day of rangeWithin(start, end, { first, count })) isOpen[day] = 0;
+    }
     const awayOn = new Map<number, Away[]>();
     for (const { start, end, startMin, endMin } of group.unavailability) {
       for (const day of rangeWithin(start, end, { first, count })) fileUnder(awayOn, day, { startMin, endMin });
@@ -156,8 +158,10 @@ function listOfferDays(
   const open = windows.map(({ start, end }) => [dayOf(start), dayOf(end)]);
   const expires = offer.format === "at-employer" && kind.gatedOffSite ? employer.readiness.insuranceExpires : undefined;
   const lastDay = expires === undefined ? Number.POSITIVE_INFINITY : dayOf(expires);
+  const shut = (employer.noContact ?? []).map(({ start, end }) => [dayOf(start), dayOf(end)]);
   return Uint8Array.from({ length: count }, (_, row) => {
     const day = first + row;
+    if (shut.some(([start, end]) => start <= day && day <= end)) return CLOSED;
     if (day > lastDay || (weekdays.length > 0 && !weekdays.includes(weekdayOf(day)))) return CLOSED;
     if (open.length > 0 && !open.some(([start, end]) => start <= day && day <= end)) return CLOSED;
     return dates.size === 0 || dates.has(day) ? BEGINS : CONTINUES;

@@ -6,5 +6,7 @@ export { assemblePlan, type FinishedRun } from "./assemble-plan.ts";
 export { type CertificateCheck, checkCertificate } from "./check-certificate.ts";
 export { checkPlan } from "./check-plan.ts";
 export type { PriceLists } from "./check-prices.ts";
+export { checkRotation, ROTATION_FAULT_RULES, type RotationFault, type RotationFaultRule } from "./check-rotation.ts";
 export { FAULT_RULES, type Fault, type FaultRule } from "./fault.ts";
 export { type FloorMeasure, measureFloors } from "./measure-floors.ts";
+export { trimSurplus } from "./trim-surplus.ts";

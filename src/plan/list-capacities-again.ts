@@ -1,4 +1,4 @@
-import type { CheckWorld } from "./check-bookings.ts";
+import type { CheckWorld, PlanPolicy } from "./check-bookings.ts";
 import { journeyPence } from "./check-journeys.ts";
 import { layOutYear } from "./check-school-year.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
@@ -14,12 +14,21 @@ export function ownLimitOf(group: string): string {
   return `limit:${group}`;
 }
 
+/** Virtual student-encounters that a group of students may have in the year, where the policy has a limit for them. */
+export function virtualLimitOf(
+  { limits }: PlanPolicy,
+  { staff, size }: { readonly staff: boolean; readonly size: number },
+): number | undefined {
+  if (staff || limits?.virtualPerStudent === undefined) return undefined;
+  return Math.round(limits.virtualPerStudent * size);
+}
+
 /**
  * Capacities by name: what has no limit is none.
  *
  * @see docs/rules.md, section 2; minutes of employers are counted whole.
  */
-export function listCapacitiesAgain({ hub }: Pick<CheckWorld, "hub">): ReadonlyMap<string, number> {
+export function listCapacitiesAgain({ hub, policy }: Pick<CheckWorld, "hub" | "policy">): ReadonlyMap<string, number> {
   const capacities = new Map<string, number>();
   const add = (name: string, capacity: number | undefined): void => {
     if (capacity !== undefined) capacities.set(name, capacity);
@@ -41,7 +50,10 @@ export function listCapacitiesAgain({ hub }: Pick<CheckWorld, "hub">): ReadonlyM
     const { perDay, perWeek } = school.hosting;
     add(`hosting:${school.id}`, Math.min(perDay * openDays.size, perWeek * timetableWeekOf.size));
     add(`travel:${school.id}`, school.travel.budgetPence);
-    for (const { id, limits, size } of school.groups) add(ownLimitOf(id), limits.perYear * size);
+    for (const group of school.groups) {
+      add(ownLimitOf(group.id), group.limits.perYear * group.size);
+      add(`virtual:${group.id}`, virtualLimitOf(policy, group));
+    }
   }
   add("fund", hub.fundPence);
   return capacities;
@@ -62,5 +74,6 @@ export function listUsesAgain({ policy }: Pick<CheckWorld, "policy">, pair: Pair
     { resource: "fund", amount: offer.costPence },
     { resource: `travel:${school.id}`, amount: pence },
     { resource: ownLimitOf(group.id), amount: students },
+    { resource: `virtual:${group.id}`, amount: offer.format === "virtual" ? students : 0 },
   ];
 }

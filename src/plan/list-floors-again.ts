@@ -2,6 +2,7 @@ import { compareIds, type Floor, type GroupEntry, type OfferEntry, WORST_OFF } f
 import type { CheckWorld, Party, PlanPolicy } from "./check-bookings.ts";
 import { addTo, fileUnder } from "./check-ledger.ts";
 import type { GroupAgain } from "./group-again.ts";
+import { virtualLimitOf } from "./list-capacities-again.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
 import { recountWeights } from "./recount-weights.ts";
 import { divisorOf, largestSumAgain, MOST_STEPS } from "./tighten-again.ts";
@@ -59,10 +60,20 @@ export function listFloorsAgain(world: CheckWorld, groups: readonly GroupAgain[]
     return [{ name: `floor:${floor.id}`, floor: floor.id, target: 0, amountOf: openShare(world, floor) }];
   });
   const perGroup = policy.floors.flatMap((floor) =>
-    floor.type === "every-group" ? rowForEach(world, groups, floor.id, (size) => size * floor.encounters) : [],
+    floor.type === "every-group"
+      ? rowForEach(world, groups, {
+          floor: floor.id,
+          askOf: (size) => size * floor.encounters,
+          counts: ({ offer }) => floor.formats === undefined || floor.formats.includes(offer.offer.format),
+        })
+      : [],
   );
   const worstOffAt = (tenths: number): readonly FloorRow[] =>
-    rowForEach(world, groups, WORST_OFF, (size) => Math.ceil((size * tenths) / 10));
+    rowForEach(world, groups, {
+      floor: WORST_OFF,
+      askOf: (size) => Math.ceil((size * tenths) / 10),
+      counts: () => true,
+    });
   if (policy.fairness.kind === "first-the-worst-off" && plan.fairness.level !== undefined) {
     perGroup.push(...worstOffAt(tenthsOf(plan.fairness.level)));
   }
@@ -80,23 +91,36 @@ export function tenthsOf(level: number): number {
   return Math.round(level * 10);
 }
 
-/** A row for each group of students that has a candidate: what is asked of it, or what its candidates and its limit allow. */
+/** A row for each group of students that has a candidate that counts: what is asked of it, or what its candidates and its limits allow. */
 function rowForEach(
-  { index }: CheckWorld,
+  { index, policy }: CheckWorld,
   groups: readonly GroupAgain[],
-  floor: string,
-  askOf: (size: number) => number,
+  asked: {
+    readonly floor: string;
+    readonly askOf: (size: number) => number;
+    readonly counts: (unit: Pick<UnitAgain, "offer">) => boolean;
+  },
 ): readonly FloorRow[] {
+  const { floor, askOf, counts } = asked;
+  const amountOf: FloorRow["amountOf"] = (unit) => (counts(unit) ? unit.unitStudents : 0);
   return groups.flatMap(({ id, pairs }): FloorRow[] => {
     const group = index.groupById.get(id)?.group;
-    if (group === undefined || group.staff || pairs.length === 0) return [];
-    const target = Math.min(askOf(group.size), reachAlone(pairs, group.limits.perYear * group.size));
-    return [{ name: `floor:${floor}:${id}`, floor, group: id, target, amountOf: ({ unitStudents }) => unitStudents }];
+    const counting = pairs.filter(counts);
+    if (group === undefined || group.staff || counting.length === 0) return [];
+    const isVirtual = ({ offer }: PairAgain): boolean => offer.offer.format === "virtual";
+    const inPerson = counting.filter((pair) => !isVirtual(pair));
+    const virtual = fillAlone(counting.filter(isVirtual), virtualLimitOf(policy, group) ?? Number.POSITIVE_INFINITY);
+    const target = Math.min(
+      askOf(group.size),
+      fillAlone(inPerson, Number.POSITIVE_INFINITY) + virtual,
+      fillAlone(counting, group.limits.perYear * group.size),
+    );
+    return [{ name: `floor:${floor}:${id}`, floor, group: id, target, amountOf }];
   });
 }
 
 /** The most places that whole units of some pairs fill within a limit; the limit itself where it has too many steps to try. */
-function reachAlone(pairs: readonly PairAgain[], limit: number): number {
+function fillAlone(pairs: readonly PairAgain[], limit: number): number {
   const wanted = pairs.reduce((sum, { mostUnits, unitStudents }) => sum + mostUnits * unitStudents, 0);
   if (wanted <= limit) return wanted;
   const step = divisorOf(pairs.map(({ unitStudents }) => unitStudents));

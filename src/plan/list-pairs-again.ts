@@ -24,15 +24,7 @@ export interface PairAgain {
 }
 
 /** Rules that look at nothing of a group but its school: asked once for each school. */
-const SCHOOL_RULES: readonly PairRule[] = [
-  "format",
-  "exclusion",
-  "send-not-ready",
-  "readiness",
-  "distance",
-  "fund",
-  "hosting",
-];
+const SCHOOL_RULES: readonly PairRule[] = ["format", "exclusion", "send-not-ready", "readiness", "distance", "fund"];
 const GROUP_RULES = PAIR_RULES.filter((rule) => !SCHOOL_RULES.includes(rule));
 
 /**
@@ -66,7 +58,7 @@ export function listPairsAgain(
       const distanceM = metresToSite(offer, anyGroup.school);
       for (const group of groups) {
         if (GROUP_RULES.some((rule) => refusals.rulesOut(rule, { offer, kind, group }))) continue;
-        const day = findEarliestDay(group, distanceM);
+        const day = findEarliestDay(group);
         if (day !== undefined) pairsOf[group.row].push(measure({ offer, kind, group }, distanceM, day));
       }
     }

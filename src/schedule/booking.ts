@@ -10,11 +10,13 @@ export interface Attendance extends Stretch {
   readonly amount: number;
   readonly units: number;
   readonly days: readonly number[];
+  /** One day of each week in which it counts towards the group's weekly limit. */
+  readonly countedDays: readonly number[];
   /** The task whose unit it is and to which it may look for another place; none of fixed sessions. */
   readonly movable: Task | undefined;
 }
 
-/** A session in the book. Only `attendances` changes, and only by way of the ledger. */
+/** A session in the book. Only `attendances` and `room` change, and only by way of the ledger. */
 export interface Booking extends Stretch {
   /** Of a session that was there before; new ones are named at the end. */
   readonly id: string | undefined;
@@ -28,6 +30,16 @@ export interface Booking extends Stretch {
   /** Where it takes place, for in-school sessions: the row of a group of that school; else NONE. */
   readonly hostGroup: number;
   readonly attendances: Attendance[];
+  /** Id of the room that it takes there; undefined where the school gives no rooms, or has none that is free for an agreed session. */
+  room: string | undefined;
+  /** Whether the room was named with the session: then it stays. */
+  readonly isRoomAgreed: boolean;
+}
+
+/** One group's part in a session. */
+export interface Unit {
+  readonly booking: Booking;
+  readonly attendance: Attendance;
 }
 
 /** All days of a session, rising: for a shared block its schools' days differ where their weeks do. */
@@ -35,6 +47,11 @@ export function daysOfBooking({ attendances, day }: Pick<Booking, "attendances" 
   if (attendances.length === 0) return [day];
   if (attendances.length === 1 || attendances[0].days.length === 1) return attendances[0].days;
   return [...new Set(attendances.flatMap(({ days }) => days))].sort((a, b) => a - b);
+}
+
+/** Days that count towards weekly limits: the first one, each of a placement of one day a week. */
+export function countedDaysOf({ offer }: OfferEntry, days: readonly number[]): readonly number[] {
+  return offer.pattern === "one-a-week" ? days : days.slice(0, 1);
 }
 
 /** Students in a session. */
@@ -46,7 +63,7 @@ export function studentsIn({ attendances }: Booking): number {
 export function makeBooking(
   offer: OfferEntry,
   slot: { readonly day: number; readonly startMin: number },
-  given: Pick<Booking, "id" | "attendances">,
+  given: Pick<Booking, "id" | "attendances"> & Partial<Pick<Booking, "room">>,
 ): Booking {
   const { durationMin, format } = offer.offer;
   const isBlock = durationMin === undefined;
@@ -60,5 +77,7 @@ export function makeBooking(
     untilMin: isBlock ? 1440 : slot.startMin + durationMin,
     amount: 1,
     hostGroup: format === "in-school" && given.attendances.length > 0 ? given.attendances[0].group.row : NONE,
+    room: given.room,
+    isRoomAgreed: given.room !== undefined,
   };
 }

@@ -3,7 +3,7 @@ import type { HubIndex, OfferEntry } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
 
 /**
- * When employers need rest: two encounters of one share a day, or its cool-down lies between them.
+ * When employers need rest: two encounters of one share a day, or its cool-down lies between any day of one and any of the other.
  *
  * For encounters of one day it is enough to count, for each day, the sessions that forbid it; a block is held against every session.
  */
@@ -55,28 +55,47 @@ export class CoolDownBook {
     const coolDownDays = this.coolDownOf[employer];
     if (coolDownDays <= 1) return 0;
     const forbidden = this.forbidden[employer];
-    const first = Math.max(0, days[0] - coolDownDays + 1);
-    const last = Math.min(this.days - 1, days[days.length - 1] + coolDownDays - 1);
-    if (forbidden === undefined) return last - first;
     let lost = 0;
-    for (let day = first; day <= last; day++) if (forbidden[day] === 0) lost++;
+    for (const { first, last } of this.stretchesAround(days, coolDownDays)) {
+      if (forbidden === undefined) lost += last - first + 1;
+      else for (let day = first; day <= last; day++) if (forbidden[day] === 0) lost++;
+    }
     return lost;
   }
 
   private mark(employer: number, days: readonly number[], by: 1 | -1): void {
     const coolDownDays = this.coolDownOf[employer];
-    const first = Math.max(0, days[0] - coolDownDays + 1);
-    const last = Math.min(this.days - 1, days[days.length - 1] + coolDownDays - 1);
-    if (last <= first) return;
+    if (coolDownDays <= 1) return; // no other day is forbidden
     this.forbidden[employer] ??= new Int32Array(this.days);
     const forbidden = this.forbidden[employer];
-    for (let day = first; day <= last; day++) forbidden[day] += by;
-    for (const day of days) if (day >= first && day <= last) forbidden[day] -= by; // a day may be shared
+    for (const { first, last } of this.stretchesAround(days, coolDownDays)) {
+      for (let day = first; day <= last; day++) forbidden[day] += by;
+    }
+    for (const day of days) forbidden[day] -= by; // a day may be shared
+  }
+
+  /** Days of the year that lie less than the cool-down from any of these, each once. */
+  private stretchesAround(days: readonly number[], coolDownDays: number): readonly Stretch[] {
+    const stretches: Stretch[] = [];
+    let free = 0; // the first day that no stretch holds yet
+    for (const day of days) {
+      const first = Math.max(free, day - coolDownDays + 1);
+      const last = Math.min(this.days - 1, day + coolDownDays - 1);
+      stretches.push({ first, last });
+      free = last + 1;
+    }
+    return stretches;
   }
 }
 
+/** Days that follow each other, both ends included. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
 function areApart(a: readonly number[], b: readonly number[], coolDownDays: number): boolean {
-  if (a[0] - b[b.length - 1] >= coolDownDays && a[0] > b[b.length - 1]) return true;
-  if (b[0] - a[a.length - 1] >= coolDownDays && b[0] > a[a.length - 1]) return true;
-  return a.some((day) => b.includes(day));
+  let closest = Number.POSITIVE_INFINITY;
+  for (const day of a) for (const other of b) closest = Math.min(closest, Math.abs(day - other));
+  return closest === 0 || closest >= coolDownDays;
 }

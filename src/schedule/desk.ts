@@ -1,16 +1,22 @@
 import type { SchoolCalendar } from "../calendar/index.ts";
-import type { Attendance, Booking } from "./booking.ts";
+import { type Attendance, type Booking, countedDaysOf } from "./booking.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ScheduleInput } from "./session.ts";
 import type { Task } from "./task.ts";
+import type { WorthBook } from "./worth-book.ts";
 
 /** What dating works on: the input, what is booked so far, and what still waits. */
 export interface Desk extends Pick<ScheduleInput, "index" | "policy" | "calendar" | "meetings"> {
   readonly ledger: Ledger;
-  /** (tasks,) units that have no date yet; counted down as they get one. */
-  readonly waiting: Int32Array;
+  readonly worths: WorthBook;
+  /** Slots that may still be looked at to make room for others; grows with what is to be dated. */
+  readonly steps: { left: number };
+  /** All that was ever to be dated at it, each in its row. */
+  readonly tasks: Task[];
+  /** (tasks,) units that have no date; counted down as they get one. */
+  readonly waiting: number[];
   /** Tasks of each shared offer, by offer row, in order of work. */
-  readonly tasksOfSharedOffer: ReadonlyMap<number, readonly Task[]>;
+  readonly tasksOfSharedOffer: Map<number, Task[]>;
 }
 
 /** Days among which a date is sought, both ends included. */
@@ -41,7 +47,8 @@ export function attendanceOf(
     fromMin = own.dayStartMin;
     untilMin = own.dayEndMin;
   }
-  return { group, amount: students, units: 1, days, fromMin, untilMin, movable: undefined };
+  const countedDays = countedDaysOf(offer, days);
+  return { group, amount: students, units: 1, days, countedDays, fromMin, untilMin, movable: undefined };
 }
 
 export function schoolOf({ calendar }: Pick<Desk, "calendar">, { school }: Task["group"]): SchoolCalendar {
@@ -51,5 +58,5 @@ export function schoolOf({ calendar }: Pick<Desk, "calendar">, { school }: Task[
 /** Takes a unit's date away again. */
 export function undo({ ledger }: Desk, { booking, attendance, isNew }: Placement): void {
   if (isNew) ledger.close(booking);
-  else ledger.leave(booking, attendance);
+  else ledger.unjoin(booking, attendance);
 }

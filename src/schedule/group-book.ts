@@ -24,11 +24,16 @@ export class GroupBook {
     this.loads = Array.from({ length: index.groups.length });
   }
 
-  /** Whether the limits of the week and the year leave room; the week is that of the first day. */
-  limitsAllow({ group, row }: GroupEntry, students: number, day: number): boolean {
+  /**
+   * Whether the limits of the year and of weeks leave room.
+   *
+   * @param countedDays - one in each of the weeks.
+   */
+  limitsAllow({ group, row }: GroupEntry, students: number, countedDays: readonly number[]): boolean {
     const { perWeek, perYear } = group.limits;
     if (this.studentsOfGroup[row] + students > perYear * group.size) return false;
-    return this.studentsOfGroupWeek[this.weekKey(row, day)] + students <= perWeek * group.size;
+    const room = perWeek * group.size - students;
+    return countedDays.every((day) => this.studentsOfGroupWeek[this.weekKey(row, day)] <= room);
   }
 
   /** Whether enough students are free for all of it. */
@@ -54,21 +59,16 @@ export class GroupBook {
   crowding({ group, row }: GroupEntry, students: number, at: { days: readonly number[]; spacingDays: number }): number {
     const load = this.loads[row];
     if (load === undefined || load.length === 0 || at.spacingDays === 0) return Math.max(0, students - group.size);
-    const first = Math.max(0, this.placeOf(row, at.days[0]) - at.spacingDays + 1);
-    const last = Math.min(load.length - 1, this.placeOf(row, at.days[at.days.length - 1]) + at.spacingDays - 1);
-    let within = 0;
     let busiest = 0;
-    for (let place = first; place <= last; place++) {
-      within += load[place];
-      if (place - at.spacingDays >= first) within -= load[place - at.spacingDays];
-      if (within > busiest) busiest = within;
+    for (const day of at.days) {
+      busiest = Math.max(busiest, busiestAround(load, this.placeOf(row, day), at.spacingDays));
     }
     return Math.max(0, busiest + students - group.size);
   }
 
-  private count({ group: { row }, days }: Attendance, students: number): void {
+  private count({ group: { row }, days, countedDays }: Attendance, students: number): void {
     this.studentsOfGroup[row] += students;
-    this.studentsOfGroupWeek[this.weekKey(row, days[0])] += students;
+    for (const day of countedDays) this.studentsOfGroupWeek[this.weekKey(row, day)] += students;
     this.loads[row] ??= new Int32Array(this.ownOfGroup[row].openDayCount);
     const load = this.loads[row];
     if (load.length === 0) return;
@@ -84,4 +84,18 @@ export class GroupBook {
   private weekKey(row: number, day: number): number {
     return row * this.weeks + this.calendar.weekOfDay[day];
   }
+}
+
+/** The largest sum over so many places in a row that hold this one. */
+function busiestAround(load: Int32Array, around: number, places: number): number {
+  const first = Math.max(0, around - places + 1);
+  const last = Math.min(load.length - 1, around + places - 1);
+  let within = 0;
+  let busiest = 0;
+  for (let place = first; place <= last; place++) {
+    within += load[place];
+    if (place - places >= first) within -= load[place - places];
+    if (within > busiest) busiest = within;
+  }
+  return busiest;
 }

@@ -1,6 +1,5 @@
-import { journeyMin, nearestSiteM } from "../calendar/index.ts";
+import { nearestSiteM, openJourneys } from "../calendar/index.ts";
 import { EngineError } from "../errors.ts";
-import { NONE } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
 import { makeBooking } from "./booking.ts";
 import { attendanceOf, type Desk } from "./desk.ts";
@@ -14,9 +13,15 @@ import { findPair } from "./task.ts";
  * @throws {@link EngineError} `unknown-id` for an offer or group that the hub does not have; `invalid-argument` for a day outside
  *   the year, or two sessions of one id.
  */
-export function keepSessions(desk: Desk, sessions: readonly Session[]): void {
+export function keepSessions(
+  desk: Pick<Desk, "index" | "policy" | "calendar" | "meetings" | "ledger">,
+  sessions: readonly Session[],
+): void {
   const ids = new Set<string>();
-  for (const session of [...sessions].sort((a, b) => compareIds(a.id, b.id))) {
+  const journeys = openJourneys(desk.index, desk.policy.travel);
+  // Rooms that are named are taken first: what comes without one gets a room that is left.
+  const byRoom = (a: Session, b: Session) => Number(a.room === undefined) - Number(b.room === undefined);
+  for (const session of [...sessions].sort((a, b) => byRoom(a, b) || compareIds(a.id, b.id))) {
     if (ids.has(session.id)) throw badSession(session, "is given twice");
     if (desk.calendar.dates[session.day] === undefined) throw badSession(session, "lies outside the academic year");
     if (session.parties.length === 0) throw badSession(session, "has no party");
@@ -24,14 +29,14 @@ export function keepSessions(desk: Desk, sessions: readonly Session[]): void {
     const slot = { day: session.day, startMin: session.startMin ?? 0 };
     const parties = session.parties.map(({ group: id, students, units }) => {
       const { offer, group } = findPair(desk.index, { offer: session.offer, group: id });
-      const metres = offer.offer.format === "at-employer" ? nearestSiteM(offer.sites, group.school.location) : NONE;
-      const travelMin = metres === NONE ? 0 : journeyMin(metres, desk.policy.travel);
+      const travelMin = journeys.toSite(offer, group.school, nearestSiteM(offer.sites, group.school.location));
       return { offer, attendance: { ...attendanceOf(desk, { offer, group, students, travelMin }, slot), units } };
     });
     desk.ledger.open(
       makeBooking(parties[0].offer, slot, {
         id: session.id,
         attendances: parties.map(({ attendance }) => attendance),
+        ...(session.room === undefined ? {} : { room: session.room }),
       }),
     );
   }

@@ -1,82 +1,106 @@
-import { hasBit } from "../kernel/index.ts";
-import { compareIds } from "../model/index.ts";
-import type { Booking } from "./booking.ts";
-import { type DayRange, type Desk, type Placement, undo } from "./desk.ts";
-import { moveParty } from "./move-party.ts";
+import type { Unit } from "./booking.ts";
+import type { DayRange, Desk } from "./desk.ts";
+import { type BlockedSlot, findBlockedSlots } from "./find-blocked-slots.ts";
 import { placeUnit } from "./place-unit.ts";
 import type { Task } from "./task.ts";
+import { Trail } from "./trail.ts";
 
-/** Most sessions that are tried out of the way for one unit. */
-const MOST_TRIALS = 200;
-/** A week's limits are blocked by sessions up to six days away. */
-const WEEK_REACH_DAYS = 6;
+/** How far a chain of moves goes where nobody may lose a date: who gives way, who gives way to them, and so on. */
+const MOST_LINKS = 3;
+/** The same where somebody may: then most chains end soon, and more of them can be tried. */
+const MOST_LINKS_WITH_LOSS = 1;
+/** Most slots that are tried for each unit of a chain. */
+const MOST_TRIES = 12;
+/** Most slots that are looked at for one unit that asks for room, over all of its chains; none once the desk has no steps left. */
+const MOST_STEPS = 300;
 
 /**
- * Dates a unit that found no free date by moving one party of its own shared offer to another session, or one dedicated session
- * to another of its own dates. Fixed sessions and agreed dates stay; nothing is left undated, nor moved out of the time in which
- * it earns credit.
+ * Dates a unit that found no free date by an ejection chain: it takes a slot that one or two others stand in the way of, they look for
+ * other dates, and make room for themselves in the same way where they find none. Fixed sessions and agreed dates stay, and nobody is
+ * moved out of the time in which it earns credit.
  *
- * @param range - days among which the unit's date is sought.
- * @returns absent when none of the first {@link MOST_TRIALS} sessions in the way can be moved.
- * Ties: sessions are tried in order of day, start, offer id and group id. Cost: O(trials x days around each).
+ * @param wanted.range - days among which the unit's date is sought.
+ * @param wanted.mayLose - whether others may stay without a date in the end, if all dates together are then worth more; what is agreed
+ *   never does, and may take the date of what is not.
+ * @returns whether the unit has a date now; else everything is as it was.
+ * Ties: see {@link findBlockedSlots}. Cost: at most {@link MOST_STEPS} slots, each O(units around it).
+ * @see Glover, "Ejection chains, reference structures and alternating path methods" (1996).
  */
-export function makeRoom(desk: Desk, task: Task, range: DayRange): Placement | undefined {
-  return (task.offer.offer.shared ? moveParty(desk, task, range) : undefined) ?? moveSession(desk, task, range);
-}
-
-function moveSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
-  const yearEnd = desk.calendar.dates.length - 1;
-  const reach = Math.max(WEEK_REACH_DAYS, task.offer.employer.asks.coolDownDays) + (task.offer.offer.days ?? 1);
-  for (const rival of listRivals(desk, task, { ...range, reach }).slice(0, MOST_TRIALS)) {
-    const moved = rival.attendances[0].movable!;
-    desk.ledger.close(rival);
-    const placement = placeUnit(desk, task, {
-      firstDay: Math.max(range.firstDay, rival.day - reach),
-      lastDay: Math.min(range.lastDay, lastDayOf(rival) + reach),
-    });
-    if (placement !== undefined) {
-      const wasInTime = rival.day <= moved.lastCreditDay;
-      const lastDay = wasInTime ? Math.min(yearEnd, moved.lastCreditDay) : yearEnd;
-      if (placeUnit(desk, moved, { firstDay: 0, lastDay }) !== undefined) return placement;
-      undo(desk, placement);
-    }
-    desk.ledger.open(rival);
-  }
-  return undefined;
-}
-
-/** Sessions that may be moved and that use something that the task needs, near a day of the range that it could have. */
-function listRivals(
-  { ledger, calendar }: Desk,
+export function makeRoom(
+  desk: Desk,
   task: Task,
-  { firstDay, lastDay, reach }: DayRange & { readonly reach: number },
-): readonly Booking[] {
-  const daysBefore = new Int32Array(calendar.dates.length + 1); // days of the task in the range before each day
-  for (let day = 0; day < calendar.dates.length; day++) {
-    const isPossible = day >= firstDay && day <= lastDay && hasBit(task.days, day);
-    daysBefore[day + 1] = daysBefore[day] + Number(isPossible);
-  }
-  const isNear = (booking: Booking): boolean => {
-    const first = Math.max(0, booking.day - reach);
-    const last = Math.min(calendar.dates.length - 1, lastDayOf(booking) + reach);
-    return daysBefore[last + 1] > daysBefore[first];
+  wanted: { readonly range: DayRange; readonly mayLose: boolean },
+): boolean {
+  const search: Search = {
+    desk,
+    root: task,
+    trail: new Trail(desk),
+    steps: { left: Math.min(MOST_STEPS, desk.steps.left) },
+    mostLoss: !wanted.mayLose ? 0 : task.precedence === "open" ? desk.worths.gainOf(task) : Number.POSITIVE_INFINITY,
+    lost: 0,
   };
-  if (daysBefore[calendar.dates.length] === 0) return [];
-  return ledger
-    .movableAround(task.offer, task.group)
-    .filter((booking) => booking.attendances[0].movable !== task && isNear(booking))
-    .sort(compareRivals);
+  const granted = search.steps.left;
+  const links = wanted.mayLose ? MOST_LINKS_WITH_LOSS : MOST_LINKS;
+  const isDated = takeBlocked(search, task, { range: wanted.range, links });
+  desk.steps.left -= granted - search.steps.left;
+  return isDated;
 }
 
-function compareRivals(a: Booking, b: Booking): number {
-  return (
-    a.day - b.day ||
-    a.startMin - b.startMin ||
-    compareIds(a.offer.offer.id, b.offer.offer.id) ||
-    compareIds(a.attendances[0].group.group.id, b.attendances[0].group.group.id)
-  );
+interface Search {
+  readonly desk: Desk;
+  readonly root: Task;
+  readonly trail: Trail;
+  readonly steps: { left: number };
+  /** What those who stay without a date may be worth: less than this. */
+  readonly mostLoss: number;
+  lost: number;
 }
 
-function lastDayOf({ attendances: [{ days }] }: Booking): number {
-  return days[days.length - 1];
+/** Gives a unit one of the slots that others stand in the way of, and those other dates. */
+function takeBlocked(
+  search: Search,
+  task: Task,
+  { range, links }: { readonly range: DayRange; readonly links: number },
+): boolean {
+  const { desk, trail, steps } = search;
+  const mark = trail.length;
+  const { lost } = search;
+  for (const slot of findBlockedSlots(desk, task, { range, trail, steps }).slice(0, MOST_TRIES)) {
+    for (const unit of slot.blockers) trail.take(unit);
+    trail.give(task, takeSlot(desk, slot));
+    if (slot.blockers.every((unit) => placeAgain(search, unit, links - 1)) && isWorthIt(search, task)) return true;
+    trail.goBackTo(mark);
+    search.lost = lost;
+  }
+  return false;
+}
+
+function takeSlot({ ledger }: Desk, slot: BlockedSlot): BlockedSlot {
+  if (slot.isNew) ledger.open(slot.booking);
+  else ledger.join(slot.booking, slot.attendance);
+  return slot;
+}
+
+/** Finds another date for a unit that gave way, or leaves it without one. */
+function placeAgain(search: Search, { booking, attendance }: Unit, links: number): boolean {
+  const { desk, trail } = search;
+  const task = attendance.movable!;
+  const yearEnd = desk.calendar.dates.length - 1;
+  const wasInTime = booking.day <= task.lastCreditDay;
+  const range = { firstDay: 0, lastDay: wasInTime ? Math.min(yearEnd, task.lastCreditDay) : yearEnd };
+  const placement = placeUnit(desk, task, range);
+  if (placement !== undefined) {
+    trail.give(task, placement);
+    return true;
+  }
+  if (links > 0 && search.steps.left > 0 && takeBlocked(search, task, { range, links })) return true;
+  const loss = desk.worths.gainOf(task);
+  if (task.precedence !== "open" || search.lost + loss >= search.mostLoss) return false;
+  search.lost += loss;
+  return true;
+}
+
+/** Asked once the whole chain is done: of the links alone nothing can be said. */
+function isWorthIt({ root, trail, lost }: Search, task: Task): boolean {
+  return task !== root || lost === 0 || root.precedence !== "open" || trail.netWorth > 0;
 }

@@ -33,13 +33,14 @@ function nextName(
   return `${stem}~${number}`;
 }
 
-/** Sessions that are alike in all of this differ in nothing but their parties, and then in the text of those. */
+/** Sessions that are alike in all of this differ in nothing but their parties, and then in the text of those, and in their rooms. */
 function compareBookings(a: Booking, b: Booking): number {
   return (
     a.day - b.day ||
     a.startMin - b.startMin ||
     compareIds(a.offer.offer.id, b.offer.offer.id) ||
-    compareIds(JSON.stringify(listParties(a)), JSON.stringify(listParties(b)))
+    compareIds(JSON.stringify(listParties(a)), JSON.stringify(listParties(b))) ||
+    compareIds(a.room ?? "", b.room ?? "")
   );
 }
 
@@ -54,6 +55,7 @@ function toSession(booking: Booking, id: string): Session {
     startMin: booking.startMin === NONE ? null : booking.startMin,
     durationMin: offer.durationMin ?? null,
     days: offer.days ?? null,
+    ...(booking.room === undefined ? {} : { room: booking.room }),
   };
 }
 

@@ -56,7 +56,8 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
     if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
     const comers = company.filter(
       (other) =>
-        other === task || (hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, day)),
+        other === task ||
+        (hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, [day])),
     );
     const reach = countComing(desk, comers, { day, places: offer.places! });
     days.push({ day, comers, reach, rating: rateDay(desk, task, taken) });
@@ -74,7 +75,8 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
           other === task ||
           (canCome(desk, other, draft) && desk.ledger.groups.hasFree(attendanceOf(desk, other, { day, startMin }))),
       );
-      const coming = countComing(desk, free, { day, places: offer.places! });
+      const places = Math.min(offer.places!, desk.ledger.seatsFor(draft));
+      const coming = countComing(desk, free, { day, places });
       if (compareRatings(coming, bestReach) <= 0) continue;
       best = draft;
       bestReach = coming;

@@ -1,5 +1,6 @@
 import type { Meetings, YearCalendar } from "../calendar/index.ts";
 import type { HubIndex, Policy } from "../model/index.ts";
+import type { WorthBook } from "./worth-book.ts";
 
 /** Units of an offer for a group that are to be dated. */
 export interface Match {
@@ -41,6 +42,8 @@ export interface Session {
   readonly startMin: number | null;
   readonly durationMin: number | null;
   readonly days: number | null;
+  /** Id of the room that it takes: in school, where the school gives rooms. */
+  readonly room?: string;
 }
 
 /** Units of a match that found no date. */
@@ -59,6 +62,8 @@ export interface ScheduleInput {
   /** Sessions that stay where they are; a shared one may take further parties. */
   readonly fixed: readonly Session[];
   readonly matches: readonly Match[];
+  /** Where the worth of a unit depends on which others have dates; else each is worth what its match says. Empty at the start. */
+  readonly worths?: WorthBook;
 }
 
 export interface ScheduleResult {

@@ -10,7 +10,7 @@ export type Precedence = keyof typeof PRECEDENCE;
 
 /** A match made ready for dating. */
 export interface Task {
-  /** Place in the order of work. */
+  /** Place among all tasks of a desk. */
   readonly row: number;
   readonly offer: OfferEntry;
   readonly group: GroupEntry;
@@ -25,20 +25,27 @@ export interface Task {
   readonly pinnedStartMin: number;
   readonly precedence: Precedence;
   readonly worth: number;
-  /** How many dates there are to choose from, counting those that one date takes from the next. */
+  /**
+   * How many dates in time for credit there are to choose from (of all dates, where none is in time), counting those that one date takes
+   * from the next.
+   */
   readonly room: number;
 }
 
 /**
  * Compiles matches into tasks in the order in which dates are sought: agreed dates, then what was agreed without one, then the fewest
- * dates to choose from, then the largest worth, then ids.
+ * dates in time for credit to choose from, then the largest worth, then ids.
  *
+ * @param firstRow - of the first one; the others follow.
  * Cost: O(days) for each match.
  * @throws {@link EngineError} `unknown-id` for an offer or group that the hub does not have.
  */
-export function compileTasks({ index, meetings, calendar, matches }: ScheduleInput): readonly Task[] {
+export function compileTasks(
+  { index, meetings, calendar, matches }: Pick<ScheduleInput, "index" | "meetings" | "calendar" | "matches">,
+  firstRow: number,
+): readonly Task[] {
   const tasks = matches.map((match) => compileTask(match, { index, meetings, calendar }));
-  return tasks.sort(compareTasks).map((task, row) => ({ ...task, row }));
+  return tasks.sort(compareTasks).map((task, place) => ({ ...task, row: firstRow + place }));
 }
 
 function compareTasks(a: Task, b: Task): number {
@@ -68,13 +75,16 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
   const pinnedStartMin = pinned?.startMin ?? NONE;
   const isPinned = pinned !== undefined;
   const possible = isPinned ? world.meetings.agreedDays(offer, group) : world.meetings.firstDays(offer, group);
+  const lastCreditDay = match.latestDayForCredit === NONE ? Number.POSITIVE_INFINITY : match.latestDayForCredit;
   const days = createBits(world.calendar.dates.length);
   let count = 0;
+  let inTime = 0;
   for (let day = 0; day < world.calendar.dates.length; day++) {
     if (!hasBit(possible, day) || (isPinned && day !== pinnedDay)) continue;
     if (!hasStart(world.meetings, { offer, group, travelMin, day, pinnedStartMin })) continue;
     setBit(days, day);
     count++;
+    if (day <= lastCreditDay) inTime++;
   }
   return {
     row: NONE,
@@ -84,11 +94,11 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
     students: match.studentsPerUnit,
     travelMin,
     days,
-    lastCreditDay: match.latestDayForCredit === NONE ? Number.POSITIVE_INFINITY : match.latestDayForCredit,
+    lastCreditDay,
     pinnedStartMin,
     precedence: isPinned ? "pinned" : match.isKept ? "kept" : "open",
     worth: match.worth,
-    room: Math.floor(count / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
+    room: Math.floor((inTime || count) / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
   };
 }
 

@@ -1,41 +1,64 @@
-import { distanceM, journeyMin } from "../calendar/index.ts";
+import { type Journeys, openJourneys } from "../calendar/index.ts";
 import { NONE } from "../kernel/index.ts";
 import type { HubIndex, OfferEntry, Policy } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
 import { countTeams } from "./count-teams.ts";
 import { DayBook } from "./day-book.ts";
+import { rowByEmployer } from "./row-by-employer.ts";
 
 type Visit = Pick<Booking, "fromMin" | "untilMin" | "hostGroup">;
 
-/** What employers' teams do: each is in one place at a time, with the journey between two schools. */
+/** What employers' teams do: each is in one place at a time, with the journey between two schools. Some serve one offer, some all of an employer's. */
 export class TeamBook {
   private readonly index: HubIndex;
-  private readonly travel: Policy["travel"];
+  private readonly journeys: Journeys;
   private readonly sessions: DayBook<Booking>;
-  private readonly journeys = new Map<string, number>();
+  /** (offers,) the row in `sharedSessions` of an employer whose offers share teams, or NONE. */
+  private readonly sharingOfOffer: Int32Array;
+  private readonly sharedSessions: DayBook<Booking>;
+  private readonly minutesBetween = new Map<string, number>();
 
   constructor(index: HubIndex, travel: Policy["travel"]) {
     this.index = index;
-    this.travel = travel;
+    this.journeys = openJourneys(index, travel);
     this.sessions = new DayBook(index.offers.length);
+    const { rowOfOffer, count } = rowByEmployer(index, ({ employer }) => employer.teams !== undefined);
+    this.sharingOfOffer = rowOfOffer;
+    this.sharedSessions = new DayBook(count);
   }
 
-  /** Whether the offer's teams can give this session too on each of the days. */
-  allow({ offer, row }: OfferEntry, days: readonly number[], visit: Visit): boolean {
-    return days.every((day) => {
-      const sessions = this.sessions.on(row, day);
-      if (sessions.length < offer.teams) return true;
-      const all: readonly Visit[] = [...sessions, visit];
-      return countTeams(all, (from, to) => this.journeyBetween(all[from].hostGroup, all[to].hostGroup)) <= offer.teams;
-    });
+  /** Whether the offer's teams, and those that the employer's offers share, can give this session too on each of the days. */
+  allow({ offer, employer, row }: OfferEntry, days: readonly number[], visit: Visit): boolean {
+    const sharing = this.sharingOfOffer[row];
+    return days.every(
+      (day) =>
+        this.canGive(visit, this.sessions.on(row, day), offer.teams) &&
+        (sharing === NONE || this.canGive(visit, this.sharedSessions.on(sharing, day), employer.teams!)),
+    );
   }
 
   add(booking: Booking, days: readonly number[]): void {
-    for (const day of days) this.sessions.add(booking.offer.row, day, booking);
+    const { row } = booking.offer;
+    const sharing = this.sharingOfOffer[row];
+    for (const day of days) {
+      this.sessions.add(row, day, booking);
+      if (sharing !== NONE) this.sharedSessions.add(sharing, day, booking);
+    }
   }
 
   remove(booking: Booking, days: readonly number[]): void {
-    for (const day of days) this.sessions.remove(booking.offer.row, day, booking);
+    const { row } = booking.offer;
+    const sharing = this.sharingOfOffer[row];
+    for (const day of days) {
+      this.sessions.remove(row, day, booking);
+      if (sharing !== NONE) this.sharedSessions.remove(sharing, day, booking);
+    }
+  }
+
+  private canGive(visit: Visit, others: readonly Visit[], teams: number): boolean {
+    if (others.length < teams) return true;
+    const all = [...others, visit];
+    return countTeams(all, (from, to) => this.journeyBetween(all[from].hostGroup, all[to].hostGroup)) <= teams;
   }
 
   /** Between the schools of two groups; sessions outside schools (NONE) are all at one place. */
@@ -45,8 +68,8 @@ export class TeamBook {
     const b = this.index.groups[otherRow].school;
     if (a.id === b.id) return 0;
     const key = `${a.id} ${b.id}`; // no id has a space
-    const minutes = this.journeys.get(key) ?? journeyMin(distanceM(a.location, b.location), this.travel);
-    this.journeys.set(key, minutes);
+    const minutes = this.minutesBetween.get(key) ?? this.journeys.between(a, b);
+    this.minutesBetween.set(key, minutes);
     return minutes;
   }
 }

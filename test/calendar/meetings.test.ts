@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
-import { academicCalendar, compileMeetings, dayOfDate, journeyMin, nearestSiteM } from "../../src/calendar/index.ts";
+import { academicCalendar, compileMeetings, dayOfDate, nearestSiteM, openJourneys } from "../../src/calendar/index.ts";
 import { hasBit } from "../../src/kernel/index.ts";
 import { type HubInput, indexHub, type Policy } from "../../src/model/index.ts";
 import { employer, group, hub, type OfferInput, offer, type SchoolInput, school } from "../support/hubs.ts";
@@ -123,12 +123,112 @@ describe("days", () => {
     assert.equal(meet({ hub: { planFrom: "2026-08-31" } }).earliest(), undefined);
   });
 
+  test("leave out the no-contact days of school and employer, for staff too, though the school is open", () => {
+    const noContact = [
+      { start: "2025-09-01", end: "2025-09-04", reason: "Revision" },
+      { start: "2025-09-16", end: "2026-09-30" },
+    ];
+    const left = ["09-05", "09-08", "09-09", "09-11", "09-12", "09-15"];
+    assert.deepEqual(meet({ school: { noContact } }).dates(), left);
+    assert.deepEqual(meet({ school: { noContact, groups: [{ id: "g1", size: 8, staff: true }] } }).dates(), left);
+    const peak = meet({ hub: { employers: [employer({ noContact })] } });
+    assert.deepEqual([peak.dates(), peak.earliest()], [left, "09-05"]);
+    // Three days in a row: Friday 5 to Tuesday 9, and Thursday 11 to Monday 15.
+    assert.deepEqual(meet({ school: { noContact }, offer: { days: 3 } }).dates(), ["09-05", "09-11"]);
+    assert.deepEqual(meet({ hub: { employers: [employer({ noContact, offers: [offer({ days: 3 })] })] } }).dates(), [
+      "09-05",
+      "09-11",
+    ]);
+  });
+
   test("end with the insurance of an employer who receives, where the kind is gated", () => {
     const visit = { kind: "workplace-visit", format: "at-employer" } as const;
     assert.deepEqual(meet({ offer: visit, insuranceExpires: "2025-09-02" }).dates(), ["09-01", "09-02"]);
     assert.deepEqual(meet({ insuranceExpires: "2025-09-02" }).dates(), OPEN); // a talk in school needs none
     // Three days from Monday 1, with the last on Wednesday 3; from Tuesday 2 it would be Thursday 4.
     assert.deepEqual(meet({ offer: { ...visit, days: 3 }, insuranceExpires: "2025-09-03" }).dates(), ["09-01"]);
+  });
+});
+
+test("what hubs have in common is shared, and nothing else: no-contact days and patterns are told apart", () => {
+  const noContact = [{ start: "2025-09-01", end: "2025-09-18" }];
+  const built = hub({
+    calendar: CALENDAR,
+    schools: [school(), school({ id: "s2", noContact, groups: [group({ id: "g2" })] })],
+    employers: [
+      employer({ offers: [offer({ id: "o1", days: 3 }), offer({ id: "o2", days: 3, pattern: "one-a-week" })] }),
+      employer({ id: "e2", noContact, offers: [offer({ id: "o3" })] }),
+      employer({ id: "e3", offers: [offer({ id: "o4" })] }),
+    ],
+  });
+  const index = indexHub(built);
+  const calendar = academicCalendar(built);
+  const meetings = compileMeetings(built, POLICY, index, calendar);
+  const countDays = (offerId: string, groupId: string) => {
+    const days = meetings.firstDays(index.offerById.get(offerId)!, index.groupById.get(groupId)!);
+    return calendar.dates.filter((_, day) => hasBit(days, day)).length;
+  };
+  // Fourteen open days. Three in a row begin on 1 to 5, 11, 12 and 15 to 17 September; one a week has three days of each weekday
+  // but Wednesday, whose second is the INSET day.
+  assert.deepEqual([countDays("o4", "g1"), countDays("o4", "g2"), countDays("o3", "g1")], [14, 1, 1]);
+  assert.deepEqual([countDays("o1", "g1"), countDays("o2", "g1")], [10, 4]);
+});
+
+describe("blocks of one day a week", () => {
+  const weekly = (days: number, given: Parameters<typeof meet>[0] = {}) =>
+    meet({ ...given, offer: { ...given.offer, days, pattern: "one-a-week" } });
+
+  test("take the same weekday, and pass over a week in which the school is closed on it", () => {
+    // Three of each weekday in three weeks, but two Wednesdays: the 10th is an INSET day.
+    const three = weekly(3);
+    assert.deepEqual(three.dates(), ["09-01", "09-02", "09-04", "09-05"]);
+    assert.deepEqual(three.days("2025-09-04"), ["09-04", "09-11", "09-18"]);
+    assert.equal(three.earliest(), "09-01");
+    assert.deepEqual(weekly(2).days("2025-09-03"), ["09-03", "09-17"]);
+    // Two weeks need two days that follow, and from the second week only Wednesday has none.
+    assert.deepEqual(
+      weekly(2).dates(),
+      ["01", "02", "03", "04", "05", "08", "09", "11", "12"].map((day) => `09-${day}`),
+    );
+    assert.equal(weekly(4).earliest(), undefined);
+  });
+
+  test("pass over nothing else: exams, absence, insurance, no contact, and what the offer leaves out", () => {
+    const mondays = (given: Parameters<typeof meet>[0]) =>
+      weekly(2, given)
+        .dates()
+        .filter((date) => date === "09-01" || date === "09-08");
+    assert.deepEqual(mondays({}), ["09-01", "09-08"]); // with the Monday after each
+    // Without Monday 8 neither can be a beginning: a placement from the 1st needs it too.
+    const second = { start: "2025-09-08", end: "2025-09-08" };
+    const windows = [
+      { start: "2025-09-01", end: "2025-09-07" },
+      { start: "2025-09-09", end: "2025-09-30" },
+    ];
+    for (const given of [
+      { hub: { calendar: { ...CALENDAR, exams: [{ ...second, name: "Mocks", years: [10] }] } } },
+      { group: { unavailability: [{ ...second, startMin: 840, endMin: 900 }] } },
+      { school: { noContact: [second] } },
+      { hub: { employers: [employer({ noContact: [second], offers: [offer({ days: 2, pattern: "one-a-week" })] })] } },
+      { offer: { availability: { windows } } },
+    ]) {
+      assert.deepEqual(mondays(given), []);
+    }
+    assert.deepEqual(mondays({ school: { noContact: [{ start: "2025-09-01", end: "2025-09-01" }] } }), ["09-08"]);
+    const visit = { kind: "workplace-visit", format: "at-employer" } as const;
+    assert.deepEqual(mondays({ offer: visit, insuranceExpires: "2025-09-14" }), ["09-01"]);
+    assert.deepEqual(weekly(2, { offer: { availability: { dates: ["2025-09-02"] } } }).dates(), ["09-02"]);
+    assert.deepEqual(weekly(2, { offer: { availability: { weekdays: [5] } } }).dates(), ["09-05", "09-12"]);
+  });
+
+  test("come to a school where it hosts in every period of that weekday, in both weeks of its timetable", () => {
+    const all = PERIODS.map((_, period) => period);
+    const hosted = (week?: 1 | 2) => ({
+      hosting: { perDay: 2, perWeek: 6, atOnce: 2, periods: [{ weekday: 4, periods: all, ...(week && { week }) }] },
+    });
+    const calendar = { ...CALENDAR, timetable: { cycleWeeks: 2 as const, periods: PERIODS } };
+    assert.deepEqual(weekly(3, { hub: { calendar }, school: hosted() }).dates(), ["09-04"]);
+    assert.deepEqual(weekly(2, { hub: { calendar }, school: hosted(1) }).dates(), []);
   });
 });
 
@@ -268,11 +368,11 @@ test("what it allows, and first, is what the rules allow minute by minute", () =
       const index = indexHub(built);
       const calendar = academicCalendar(built);
       const meetings = compileMeetings(built, POLICY, index, calendar);
+      const journeys = openJourneys(index, POLICY.travel);
       for (const o of index.offers) {
         for (const g of index.groups) {
-          const travelMin =
-            o.offer.format === "at-employer" ? journeyMin(nearestSiteM(o.sites, g.school.location), POLICY.travel) : 0;
-          assert.equal(travelMin, journeyOf(POLICY, o.offer, o.employer, g.school));
+          const travelMin = journeys.toSite(o, g.school, nearestSiteM(o.sites, g.school.location));
+          assert.equal(travelMin, journeyOf(built, POLICY, { offer: o.offer, employer: o.employer, school: g.school }));
           const pair = { offer: o.offer, employer: o.employer, group: g.group, school: g.school };
           const days = meetings.firstDays(o, g);
           let first = -1;

@@ -40,6 +40,8 @@ const READY = {
 const NORTH = { lat: HERE.lat + 0.1, lon: HERE.lon };
 const PENCE_PER_STUDENT = Math.ceil(2 * 1.3 * 11.2 * 6);
 
+const room = (id: string, seats: number) => ({ id, seats });
+
 const CASES: readonly Case[] = [
   { name: "an ordinary talk", refused: [] },
   { name: "a teacher encounter for students", offer: { kind: "teacher-encounter" }, refused: ["audience"] },
@@ -162,9 +164,49 @@ const CASES: readonly Case[] = [
     school: { location: NORTH, travel: { maxKm: 40, budgetPence: 30 * PENCE_PER_STUDENT } },
     refused: [],
   },
+  {
+    // 30 students in coaches of 14 seats are three.
+    name: "a visit that takes more coaches than there are",
+    offer: { kind: "workplace-visit", format: "at-employer" },
+    school: { travel: { coaches: { count: 2, seats: 14 } } },
+    refused: ["coaches"],
+  },
+  {
+    name: "a visit that takes all coaches",
+    offer: { kind: "workplace-visit", format: "at-employer" },
+    school: { travel: { coaches: { count: 2, seats: 15 } } },
+    refused: [],
+  },
+  {
+    name: "a visit of a part of the class that fits",
+    offer: { kind: "workplace-visit", format: "at-employer", groupSize: { min: 1, max: 14 } },
+    school: { travel: { coaches: { count: 1, seats: 14 } } },
+    refused: [],
+  },
+  {
+    name: "a talk in a school without coaches",
+    school: { travel: { coaches: { count: 0, seats: 50 } } },
+    refused: [],
+  },
   { name: "an offer dearer than the fund", offer: { costPence: 5001 }, hub: { fundPence: 5000 }, refused: ["fund"] },
   { name: "an offer that takes the whole fund", offer: { costPence: 5000 }, hub: { fundPence: 5000 }, refused: [] },
   { name: "a school that hosts nobody", school: { hosting: { perDay: 0 } }, refused: ["hosting"] },
+  {
+    name: "a class of 30 for rooms of 29 and less",
+    school: { hosting: { rooms: [room("lab", 29), room("den", 8)] } },
+    refused: ["hosting"],
+  },
+  {
+    name: "a class of 30 for a room of 30",
+    school: { hosting: { rooms: [room("den", 8), room("hall", 30)] } },
+    refused: [],
+  },
+  {
+    name: "a virtual talk, whatever the rooms",
+    offer: { format: "virtual" },
+    school: { hosting: { rooms: [room("den", 8)] } },
+    refused: [],
+  },
   { name: "an offer in the holidays", offer: { availability: { dates: ["2025-12-25"] } }, refused: ["calendar"] },
   {
     name: "an offer after school",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, test } from "vitest";
@@ -95,6 +96,96 @@ describe("toCsv", () => {
     );
     const online = { ...TALK, id: "o#1", offer: "acme-online", format: "virtual" } as const;
     assert.equal(read(toCsv(makeHub(), makePlan([online])))[0].place, "online");
+  });
+
+  test("keeps to one employer or one group, and to what holds together", () => {
+    const hub = makeHub();
+    const ids = (selection: Parameters<typeof toCsv>[2]) =>
+      read(toCsv(hub, makePlan([TALK, FAIR]), selection)).map(({ id, group }) => `${id} ${group}`);
+    assert.deepEqual(ids({ group: "100002-y12" }), ["fair#1 100002-y12"]);
+    assert.deepEqual(ids({ employer: "acme" }), ["fair#1 100001-y9", "fair#1 100002-y12", "talk#1 100001-y9"]);
+    assert.deepEqual(ids({ employer: "acme", school: "100002" }), ["fair#1 100002-y12"]);
+    assert.deepEqual(ids({ school: "100001", group: "100002-y12" }), []);
+    assert.throws(() => ids({ employer: "nobody" }), { code: "unknown-id", context: { employer: "nobody" } });
+  });
+
+  test("tells the weekday, the Monday of the week, and the periods that a session touches", () => {
+    const periods = [
+      { startMin: 540, endMin: 600 },
+      { startMin: 620, endMin: 680 },
+      { startMin: 680, endMin: 740 },
+    ];
+    const { calendar } = makeHub();
+    const hub = makeHub({ calendar: { ...calendar, timetable: { periods } } });
+    const at = (startMin: number, durationMin: number) => ({ ...TALK, id: `t${startMin}`, startMin, durationMin });
+    // 9:00-10:00 is the first; 10:05-10:15 lies in the break; 10:00-11:20 touches the second only; 10:30-11:30 the second and third.
+    const sessions = [at(540, 60), at(605, 10), at(600, 80), at(630, 60)];
+    const rows = read(toCsv(hub, makePlan([...sessions, FAIR, BLOCK])));
+    assert.deepEqual(
+      rows.map(({ id, weekday, week_beginning, periods: touched }) => [id, weekday, week_beginning, touched]),
+      [
+        ["fair#1", "Mon", "2025-11-03", "1"],
+        ["fair#1", "Mon", "2025-11-03", "1"], // Six-Day School has one period, 9:00 to 15:00
+        ["block#1", "Wed", "2025-11-03", ""],
+        ["block#1", "Wed", "2025-11-03", ""],
+        ["t540", "Mon", "2026-03-02", "1"],
+        ["t600", "Mon", "2026-03-02", "2"],
+        ["t605", "Mon", "2026-03-02", ""],
+        ["t630", "Mon", "2026-03-02", "2-3"],
+      ],
+    );
+  });
+
+  test("tells the room by its name, or by its id where it has none", () => {
+    const { schools } = makeHub();
+    const hub = {
+      ...makeHub(),
+      schools: schools.map((school) => ({
+        ...school,
+        hosting: {
+          ...school.hosting,
+          rooms: [
+            { id: "r1", name: "Main hall", seats: 200 },
+            { id: "r2", seats: 30 },
+          ],
+        },
+      })),
+    };
+    const rooms = ["r1", "r2", undefined].map((room) => {
+      const [row] = read(toCsv(hub, makePlan([{ ...TALK, ...(room === undefined ? {} : { room }) }])));
+      return row.room;
+    });
+    assert.deepEqual(rooms, ["Main hall", "r2", ""]);
+  });
+
+  test("has the columns that docs/csv.md names, in its order", () => {
+    const docs = readFileSync(new URL("../../docs/csv.md", import.meta.url), "utf8");
+    const section = docs.split("## A plan as a table")[1].split("\n## ")[0];
+    const named = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const [header] = toCsv(makeHub(), makePlan([])).split("\r\n");
+    assert.equal(header, named.join(","));
+  });
+
+  test("ends a placement of one day a week on its last day, by each school's own holidays", () => {
+    const { employers, schools } = makeHub();
+    const hub = {
+      ...makeHub(),
+      employers: employers.map((employer) => ({
+        ...employer,
+        offers: employer.offers.map((offer) =>
+          offer.id === "acme-block" ? { ...offer, pattern: "one-a-week" as const } : offer,
+        ),
+      })),
+      schools: schools.map((school, row) =>
+        row === 0 ? school : { ...school, calendar: { ...school.calendar, inset: ["2025-11-19"] } },
+      ),
+    };
+    // Wednesdays from 5 November: 5, 12, 19, 26, 3 December; without the 19th one week more.
+    const rows = read(toCsv(hub, makePlan([BLOCK])));
+    assert.deepEqual(
+      rows.map(({ last_day }) => last_day),
+      ["2025-12-03", "2025-12-10"],
+    );
   });
 
   test("counts the days of a block by each school's own week", () => {

@@ -85,8 +85,8 @@ describe("toICalendar", () => {
     const text = toICalendar(makeHub(), makePlan([BLOCK]));
     const runs = eventsOf(text).map((event) => [event.uid, event.startDate.toString(), event.endDate.toString()]);
     assert.deepEqual(runs, [
-      ["block#1@test-hub", "2025-11-05", "2025-11-08"],
-      ["block#1~2@test-hub", "2025-11-10", "2025-11-12"],
+      ["block#1~100001@2025-26.test-hub", "2025-11-05", "2025-11-08"],
+      ["block#1~100001~2@2025-26.test-hub", "2025-11-10", "2025-11-12"],
     ]);
     assert.match(text, /DTSTART;VALUE=DATE:20251105\r\n/);
   });
@@ -140,9 +140,9 @@ describe("toICalendar", () => {
     const plan = makePlan([talk("a", "2026-06-15"), fair]);
     const uids = (selection: Parameters<typeof toICalendar>[2]) =>
       eventsOf(toICalendar(makeHub(), plan, selection)).map(({ uid }) => uid);
-    assert.deepEqual(uids({ school: "100002" }), ["fair#1@test-hub"]);
-    assert.deepEqual(uids({ group: "100001-y9" }), ["a@test-hub", "fair#1@test-hub"]);
-    assert.deepEqual(uids({ employer: "acme" }), ["a@test-hub", "fair#1@test-hub"]);
+    assert.deepEqual(uids({ school: "100002" }), ["fair#1@2025-26.test-hub"]);
+    assert.deepEqual(uids({ group: "100001-y9" }), ["a@2025-26.test-hub", "fair#1@2025-26.test-hub"]);
+    assert.deepEqual(uids({ employer: "acme" }), ["a@2025-26.test-hub", "fair#1@2025-26.test-hub"]);
     assert.deepEqual(uids({ group: "100001-staff" }), []);
     const [event] = eventsOf(toICalendar(makeHub(), plan, { school: "100002" }));
     assert.ok(!event.description.includes("North School")); // one school's calendar does not tell of another's groups

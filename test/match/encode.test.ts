@@ -6,7 +6,8 @@ import { checkAllocation } from "../../src/kernel/index.ts";
 import { encodeMatch, rowOfPair } from "../../src/match/index.ts";
 import { type HubInput, presets } from "../../src/model/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
-import { employer, group, HERE, hub, offer, school } from "../support/hubs.ts";
+import { employer, type GroupInput, group, HERE, hub, type OfferInput, offer, school } from "../support/hubs.ts";
+import { policy } from "../support/policies.ts";
 
 const { southMidlands } = presets.policy;
 
@@ -55,6 +56,24 @@ describe("uses of a unit", () => {
       "limit g1 20",
     ]);
   });
+});
+
+test("a virtual unit counts towards the limit on these too, staff's does not", () => {
+  const staff = { id: "g1", staff: true, size: 30 };
+  const usesUnder = (virtualPerStudent: number, groups: GroupInput[], given: Partial<OfferInput>) => {
+    const document = hub({ schools: [school({ groups })], employers: [employer({ offers: [offer(given)] })] });
+    const { problem, resources } = encodeMatch(compileCandidates(document, policy({ limits: { virtualPerStudent } })));
+    return Array.from(problem.resourceOfUse, (row, use) => {
+      const { kind, id, capacity } = resources[row];
+      return `${kind} ${id} ${problem.amountOfUse[use]} of ${capacity}`;
+    });
+  };
+  // 1.24 x 30 = 37.2.
+  const limits = ["limit g1 30 of 1200", "virtual g1 30 of 37"];
+  assert.deepEqual(usesUnder(1.24, [group()], { format: "virtual" }), ["offer o1 1 of 1", ...limits]);
+  assert.equal(usesUnder(1.24, [group()], {}).length, 3); // session, visit, limit
+  const insight = { kind: "teacher-encounter", format: "virtual" } as const;
+  assert.deepEqual(usesUnder(0, [staff], insight), ["offer o1 1 of 1", "limit g1 30 of 1200"]);
 });
 
 describe("the encoded hub", () => {

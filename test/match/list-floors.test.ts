@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { compileCandidates } from "../../src/candidate/index.ts";
 import { listFloors } from "../../src/match/list-floors.ts";
-import type { Floor, Hub, Policy } from "../../src/model/index.ts";
+import type { Floor, Format, Hub, Policy } from "../../src/model/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy, policy } from "../support/policies.ts";
@@ -177,6 +177,33 @@ describe("so much for every group", () => {
     assert.equal(readFloors(odd, plainPolicy(), 0)[0].target, 0);
   });
 
+  test("in some formats is asked of those who have a candidate there, and of these candidates", () => {
+    // o1 in school, 2 x 25 of g1; o2 virtual, 30, for g1 alone.
+    const built = hub({
+      schools: [school({ groups: [group({ id: "g1" }), group({ id: "g2", year: 8 })] })],
+      employers: [
+        employer({
+          offers: [
+            offer({ id: "o1", sessions: 2, groupSize: { min: 1, max: 25 } }),
+            offer({ id: "o2", format: "virtual", years: [10] }),
+          ],
+        }),
+      ],
+    });
+    const read = (formats: readonly Format[], limits = {}) =>
+      readFloors(built, plainPolicy({ floors: [{ ...every(9), formats } as Floor], limits })).map(
+        ({ name, target, amounts }) => [name, target, ...amounts],
+      );
+    assert.deepEqual(read(["virtual"]), [["floor:each:g1", 30, ["o2|g1", 30]]]);
+    assert.deepEqual(read(["in-school", "at-employer"]), [
+      ["floor:each:g1", 50, ["o1|g1", 25]],
+      ["floor:each:g2", 50, ["o1|g2", 25]],
+    ]);
+    // All 80 of g1, unless half an encounter each, 15, leaves no room for a virtual unit of 30.
+    assert.equal(read(["in-school", "virtual"])[0][1], 80);
+    assert.equal(read(["in-school", "virtual"], { virtualPerStudent: 0.5 })[0][1], 50);
+  });
+
   test("a group without any candidate is promised nothing", () => {
     const schools = [school({ groups: [group(), group({ id: "g2" })], formats: ["virtual"] })];
     assert.deepEqual(readFloors(hub({ schools }), plainPolicy({ floors: [every(1)] })), []);
@@ -229,7 +256,14 @@ describe("what a missed promise costs a search", () => {
 const someFloors: fc.Arbitrary<readonly Floor[]> = fc
   .array(
     fc.oneof(
-      fc.integer({ min: 1, max: 5 }).map((encounters) => ({ type: "every-group" as const, encounters })),
+      fc.record(
+        {
+          type: fc.constant("every-group" as const),
+          encounters: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(20)),
+          formats: fc.constantFrom(["in-school" as const], ["at-employer" as const, "virtual" as const]),
+        },
+        { requiredKeys: ["type", "encounters"], noNullPrototype: true },
+      ),
       fc.record({
         type: fc.constant("share" as const),
         of: fc
@@ -254,8 +288,8 @@ const someFloors: fc.Arbitrary<readonly Floor[]> = fc
 test("made-up hubs: the rows are those of the rules, read student by student", () => {
   let parts = 0;
   fc.assert(
-    fc.property(parsedHub(), someFloors, (built, floors) => {
-      const given = policy({ floors });
+    fc.property(parsedHub(), someFloors, fc.constantFrom(undefined, 0, 0.3, 1), (built, floors, virtualPerStudent) => {
+      const given = policy({ floors, ...(virtualPerStudent === undefined ? {} : { limits: { virtualPerStudent } }) });
       const found = readFloors(built, given);
       assert.deepEqual(
         found,

@@ -22,6 +22,35 @@ describe("each rule of reference finds its fault, and no other", () => {
       { "schools.1.groups.0.id": "s1-y10", affinities: [] },
       ["schools.1.groups.0.id duplicate-id"],
     ],
+    [
+      "a room's id twice in a school",
+      {
+        "schools.0.hosting.rooms": [
+          { id: "hall", seats: 90 },
+          { id: "lab", seats: 30 },
+          { id: "hall", seats: 60 },
+        ],
+      },
+      ["schools.0.hosting.rooms.2.id duplicate-id"],
+    ],
+    ["a school that gives rooms and names none", { "schools.0.hosting.rooms": [] }, ["schools.0.hosting.rooms length"]],
+    [
+      "a room without a seat",
+      { "schools.0.hosting.rooms": [{ id: "hall", seats: 0 }] },
+      ["schools.0.hosting.rooms.0.seats range"],
+    ],
+    [
+      "coaches without a seat",
+      { "schools.0.travel": { coaches: { count: 1, seats: 0 } } },
+      ["schools.0.travel.coaches.seats range"],
+    ],
+    [
+      "half a coach, of how many seats nobody says",
+      { "schools.0.travel": { coaches: { count: 0.5 } } },
+      ["schools.0.travel.coaches.count type", "schools.0.travel.coaches.seats missing"],
+    ],
+    ["no team at all", { "employers.0.teams": 0 }, ["employers.0.teams range"]],
+    ["a site that receives nobody", { "employers.0.receivesAtOnce": 0 }, ["employers.0.receivesAtOnce range"]],
     ["an employer's id twice", { "employers.1.id": "e1", locks: [] }, ["employers.1.id duplicate-id"]],
     [
       "an offer's id twice, of another employer",
@@ -108,6 +137,78 @@ describe("each rule of reference finds its fault, and no other", () => {
     ["an affinity of an unknown offer", { "affinities.0.offer": "gone" }, ["affinities.0.offer unknown-offer"]],
     ["an affinity of an unknown group", { "affinities.0.group": "gone" }, ["affinities.0.group unknown-group"]],
     ["an affinity twice", { "affinities.1.group": "s1-y10" }, ["affinities.1 duplicate-affinity"]],
+    [
+      "a journey from an unknown school",
+      { journeys: [{ school: "no", employer: "e1", min: 5 }] },
+      ["journeys.0.school unknown-school"],
+    ],
+    [
+      "journeys to an unknown offer, employer and school",
+      {
+        journeys: [
+          { school: "s1", offer: "no", min: 5 },
+          { school: "s1", employer: "no", min: 5 },
+          { school: "s1", otherSchool: "no", min: 5 },
+        ],
+      },
+      [
+        "journeys.0.offer unknown-offer",
+        "journeys.1.employer unknown-employer",
+        "journeys.2.otherSchool unknown-school",
+      ],
+    ],
+    ["a journey to nowhere", { journeys: [{ school: "s1", min: 5 }] }, ["journeys.0 journey-where"]],
+    [
+      "a journey to two places",
+      { journeys: [{ school: "s1", offer: "e1-talk", employer: "e1", min: 5 }] },
+      ["journeys.0 journey-where"],
+    ],
+    [
+      "a journey to the school it comes from",
+      { journeys: [{ school: "s1", otherSchool: "s1", min: 5 }] },
+      ["journeys.0.otherSchool journey-to-itself"],
+    ],
+    [
+      "a journey to an employer twice",
+      { journeys: [5, 10].map((min) => ({ school: "s1", employer: "e1", min })) },
+      ["journeys.1 duplicate-journey"],
+    ],
+    [
+      "a journey between two schools once from each",
+      {
+        journeys: [
+          { school: "s1", otherSchool: "s2", min: 5 },
+          { school: "s2", otherSchool: "s1", min: 5 },
+        ],
+      },
+      ["journeys.1 duplicate-journey"],
+    ],
+    [
+      "a journey of seven minutes",
+      { journeys: [{ school: "s1", employer: "e1", min: 7 }] },
+      ["journeys.0.min multiple"],
+    ],
+    ["a journey of half a day", { journeys: [{ school: "s1", employer: "e1", min: 725 }] }, ["journeys.0.min range"]],
+    [
+      "an employer's no-contact days of another year",
+      { "employers.0.noContact": [{ start: "2024-12-01", end: "2024-12-24" }] },
+      ["employers.0.noContact.0 outside-year"],
+    ],
+    [
+      "a school's no-contact days of another year",
+      { "schools.1.noContact": [{ start: "2026-09-01", end: "2026-09-05", reason: "Revision" }] },
+      ["schools.1.noContact.0 outside-year"],
+    ],
+    [
+      "no-contact days that end before they start",
+      { "schools.0.noContact": [{ start: "2025-10-02", end: "2025-10-01" }] },
+      ["schools.0.noContact.0 range"],
+    ],
+    [
+      "one day a week without days",
+      { "employers.0.offers.0.pattern": "one-a-week" },
+      ["employers.0.offers.0.pattern pattern-without-days"],
+    ],
     [
       "a smallest group above the largest",
       { "employers.0.offers.0.groupSize": { min: 6, max: 5 } },
@@ -280,6 +381,30 @@ describe("what is no fault", () => {
     ],
     ["exactly the asks and hours of the shared sessions", { "employers.0.asks": { perYear: 2, hoursPerYear: 4 } }],
     ["a block in place of a length", { "employers.0.offers.0.durationMin": undefined, "employers.0.offers.0.days": 3 }],
+    [
+      "a block of one day a week",
+      {
+        "employers.0.offers.0": {
+          ...HUB.employers[0].offers[0],
+          durationMin: undefined,
+          days: 3,
+          pattern: "one-a-week",
+        },
+      },
+    ],
+    [
+      "no-contact days that reach beyond the year",
+      { "employers.1.noContact": [{ start: "2025-01-01", end: "2025-09-01" }] },
+    ],
+    [
+      "one journey to an offer and one to its employer, from both schools",
+      {
+        journeys: ["s1", "s2"].flatMap((school) => [
+          { school, offer: "e1-open-day", min: 0 },
+          { school, employer: "e1", min: 720 },
+        ]),
+      },
+    ],
     ["an online employer without a location", { "employers.1.locations": [] }],
     ["planning that began before the year", { planFrom: "2025-03-01" }],
     ["planning on the last day of the year", { planFrom: "2026-08-31" }],
@@ -389,13 +514,14 @@ test("nothing of the wrong kind stops the search for more faults", () => {
       "employers",
       "locks",
       "affinities",
+      "journeys",
       "academicYear",
       "priorities",
     ]) {
       const faults = faultsOf({ [path]: wrong, id: "not an id" });
       assert.ok(faults.includes("id format"), `${path} = ${JSON.stringify(wrong)}: ${faults}`);
     }
-    for (const path of ["groups", "calendar", "hosting"])
+    for (const path of ["groups", "calendar", "hosting", "noContact"])
       assert.ok(faultsOf({ [`schools.0.${path}`]: wrong, id: 1 }).includes("id type"));
     assert.ok(faultsOf({ "employers.0.exclusions": wrong, id: 1 }).includes("id type"));
     for (const path of ["interests", "history", "unavailability"]) {

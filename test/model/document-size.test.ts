@@ -36,6 +36,7 @@ describe("what is too large is refused before it is read", () => {
     ["more offers than an employer may have", { "employers.1.offers": many(2001, offer) }, "employers.1.offers", 2001],
     ["ten million locks", { locks: many(10_000_000, {}) }, "locks", 10_000_000],
     ["ten million affinities", { affinities: many(10_000_000, {}) }, "affinities", 10_000_000],
+    ["ten million journeys", { journeys: many(10_000_000, {}) }, "journeys", 10_000_000],
     ["ten million days", { "calendar.inset": many(10_000_000, "2025-09-01") }, "calendar.inset", 10_000_000],
     [
       "a group with ten million encounters",

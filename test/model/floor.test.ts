@@ -51,6 +51,9 @@ describe("each rule finds its fault, and no other", () => {
     ["an unknown kind of school", { "floors.0.of.schoolKinds": ["primary"] }, ["floors.0.of.schoolKinds.0 one-of"]],
     ["more than everything", { "floors.0.atLeast": 1.01 }, ["floors.0.atLeast range"]],
     ["no encounters", { "floors.1.encounters": 0 }, ["floors.1.encounters range"]],
+    ["in no format", { "floors.1.formats": [] }, ["floors.1.formats length"]],
+    ["in a format that does not exist", { "floors.1.formats": ["by-post"] }, ["floors.1.formats.0 one-of"]],
+    ["formats of a share", { "floors.0.formats": ["virtual"] }, ["floors.0.formats unknown-key"]],
     ["half an encounter", { "floors.1.encounters": 1.5 }, ["floors.1.encounters type"]],
     ["more than twenty", { "floors.1.encounters": 21 }, ["floors.1.encounters range"]],
     ["a share for every group", { "floors.1.atLeast": 0.3 }, ["floors.1.atLeast unknown-key"]],
@@ -80,6 +83,7 @@ test("what is no fault", () => {
     { "floors.0.of": { technicalRoute: true, kinds: ["visit"], schoolKinds: ["utc"], neediest: 1 } },
     { "floors.0.atLeast": 0 },
     { "floors.0.count": "encounters", "floors.1.encounters": 20 },
+    { "floors.1.formats": ["in-school", "at-employer"] },
     { fairness: { kind: "first-the-worst-off" } },
     { fairness: { kind: "proportional" } },
   ]) {
@@ -97,9 +101,10 @@ test("nothing of the wrong kind stops the search for more faults", () => {
 
 test("floors stand in order of id, what is a set inside them in order", () => {
   const of = { kinds: ["visit", "talk", "visit"], schoolKinds: ["utc", "secondary"] } as const;
-  const { floors } = parsePolicy(withEdits(POLICY, { floors: [EVERY, { ...SHARE, of }, { ...EVERY, id: "a" }] }));
+  const inPerson = { ...EVERY, id: "a", formats: ["in-school", "at-employer", "in-school"] };
+  const { floors } = parsePolicy(withEdits(POLICY, { floors: [EVERY, { ...SHARE, of }, inPerson] }));
   assert.deepEqual(floors, [
-    { ...EVERY, id: "a" },
+    { ...inPerson, formats: ["at-employer", "in-school"] },
     { ...SHARE, of: { kinds: ["talk", "visit"], schoolKinds: ["secondary", "utc"] } },
     EVERY,
   ]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import {
+  calendarStateJsonSchema,
   FORMATS,
   hubJsonSchema,
   type JsonSchema,
@@ -24,6 +25,7 @@ const schemas = [
   ["hub", hubJsonSchema(), "fairbroker/hub@1"],
   ["policy", policyJsonSchema(), "fairbroker/policy@1"],
   ["plan", planJsonSchema(), "fairbroker/plan@1"],
+  ["calendar state", calendarStateJsonSchema(), "fairbroker/calendar-state@1"],
 ] as const;
 
 describe("every document has a schema", () => {

@@ -121,6 +121,26 @@ test("defaults are filled in", () => {
   assert.equal(hub.employers[0].offers[1].groupSize.min, 5);
 });
 
+test("what may be left out is left out: the hub is the same, to the byte", () => {
+  const block = { ...HUB.employers[0].offers[0], durationMin: undefined, days: 3 };
+  const plain = canonicalText(parseHub(withEdits(HUB, { "employers.0.offers.0": block })));
+  const edits = {
+    journeys: [],
+    "schools.0.noContact": [],
+    "employers.0.noContact": [],
+    "employers.0.offers.0": { ...block, pattern: "in-a-row" },
+  };
+  assert.equal(canonicalText(parseHub(withEdits(HUB, edits))), plain);
+  assert.ok(!/noContact|journeys|pattern/.test(plain));
+});
+
+test("a journey between two schools is written from the smaller id", () => {
+  const written = (school: string, otherSchool: string) =>
+    parseHub(withEdits(HUB, { journeys: [{ school, otherSchool, min: 5 }] })).journeys;
+  assert.deepEqual(written("s2", "s1"), [{ school: "s1", otherSchool: "s2", min: 5 }]);
+  assert.deepEqual(written("s1", "s2"), written("s2", "s1"));
+});
+
 test("without sectors the hub has the technical routes", () => {
   const hub = parseHub({ ...HUB, sectors: undefined, schools: [], employers: [], locks: [], affinities: [] });
   assert.deepEqual(
@@ -139,6 +159,10 @@ test("lists that are sets lose their repeats; the order of terms and notes is ke
         { lat: 51, lon: 0 },
       ],
       "employers.0.sectors": ["design", "care", "design"],
+      "schools.0.hosting.rooms": [
+        { id: "lab", seats: 30 },
+        { id: "hall", name: "Main hall", seats: 240 },
+      ],
       "schools.0.hosting.periods": [
         { weekday: 4, periods: [1, 0, 1] },
         { weekday: 2, periods: [0] },
@@ -164,6 +188,10 @@ test("lists that are sets lose their repeats; the order of terms and notes is ke
     { weekday: 2, periods: [0] },
     { weekday: 4, periods: [0, 1] },
   ]);
+  assert.deepEqual(
+    hub.schools[0].hosting.rooms?.map(({ id }) => id),
+    ["hall", "lab"],
+  );
   const talk = hub.employers[0].offers.find(({ id }) => id === "e1-talk");
   assert.deepEqual(
     talk?.availability.times.map(({ startMin }) => startMin),

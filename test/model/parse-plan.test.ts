@@ -17,6 +17,7 @@ const PLAN: Plan = {
       date: "2025-11-11",
       startMin: 540,
       durationMin: 60,
+      room: "hall",
       status: "planned",
       value: 61.25,
     },
@@ -77,6 +78,7 @@ describe("faults of every part are found at once, with their places", () => {
   const cases: readonly (readonly [path: string, value: unknown, rule: string])[] = [
     ["encounters.0.date", "2025-02-29", "format"],
     ["encounters.0.status", "maybe", "one-of"],
+    ["encounters.0.room", "the hall", "format"],
     ["encounters.0.extra", 1, "unknown-key"],
     ["unmet.0.reason", "bad-luck", "one-of"],
     ["undated.0.units", 0, "range"],

@@ -254,6 +254,8 @@ describe("each rule finds its fault, and no other", () => {
       }),
       ["priority.scheme.criteria.1.factor same-family"],
     ],
+    ["fewer virtual encounters than none", { "limits.virtualPerStudent": -0.1 }, ["limits.virtualPerStudent range"]],
+    ["a limit that does not exist", { "limits.perStudent": 1 }, ["limits.perStudent unknown-key"]],
     ["a ceiling below 1", { "priority.ceiling": 0.99 }, ["priority.ceiling range"]],
   ];
   for (const [what, edits, faults] of cases) {
@@ -280,12 +282,19 @@ describe("what is no fault", () => {
     ["a last band that holds for everybody", scheme({ rule: "bands", factor: "fsm", bands: [{ upTo: 1, weight: 1 }] })],
     ["a scheme without factors", scheme({ rule: "none" })],
     ["no entitlements at all", { entitlements: [] }],
+    ["limits that say nothing", { limits: {} }],
+    ["no virtual encounters at all", { "limits.virtualPerStudent": 0 }],
   ];
   for (const [what, edits] of cases) {
     test(what, () => {
       assert.deepEqual(faultsOf(edits), []);
     });
   }
+});
+
+test("a policy that gives no limits is written as it was before there were any", () => {
+  assert.ok(!("limits" in parsePolicy(POLICY)));
+  assert.ok(Object.values(presets.policy).every((preset) => !("limits" in preset)));
 });
 
 test("faults of shape and of reference come in one list", () => {

@@ -3,7 +3,7 @@ import { compileCandidates } from "../../src/candidate/index.ts";
 import { type Allocation, boundByPrices, createRandom, type Prices } from "../../src/kernel/index.ts";
 import { type EncodedMatch, encodeMatch } from "../../src/match/index.ts";
 import { relax } from "../../src/match/relax.ts";
-import { type Hub, type Plan, type Policy, parsePolicy, presets, SIZE_BANDS } from "../../src/model/index.ts";
+import { FORMATS, type Hub, type Plan, type Policy, parsePolicy, presets, SIZE_BANDS } from "../../src/model/index.ts";
 import { type CheckWorld, openWorld } from "../../src/plan/check-bookings.ts";
 import { countBounds, listBoundParts } from "../../src/plan/count-bounds.ts";
 import type { PricesMicro } from "../../src/plan/list-group-problems.ts";
@@ -116,11 +116,14 @@ const floor = fc.oneof(
     })
     .map((drawn) => ({ type: "share" as const, title: "Test", ...drawn })),
   fc
-    .record({ encounters: fc.integer({ min: 1, max: 6 }) })
+    .record(
+      { encounters: fc.integer({ min: 1, max: 6 }), formats: someOf(FORMATS) },
+      { requiredKeys: ["encounters"], noNullPrototype: true },
+    )
     .map((drawn) => ({ type: "every-group" as const, title: "Test", ...drawn })),
 );
 
-/** South Midlands with up to four floors and any fairness, encounters that may be repeated, and perhaps a last tier without worth; besides how high the worst-off should be lifted where that is asked. */
+/** South Midlands with up to four floors and any fairness, perhaps a limit on what is virtual, encounters that may be repeated, and perhaps a last tier without worth; besides how high the worst-off should be lifted where that is asked. */
 export const promisingPolicy = fc
   .record({
     floors: fc.array(floor, { maxLength: 4 }),
@@ -128,8 +131,9 @@ export const promisingPolicy = fc
     tenths: fc.integer({ min: 0, max: 40 }),
     repeats: fc.integer({ min: 1, max: 3 }),
     lastWorth: fc.constantFrom(0, undefined),
+    virtualPerStudent: fc.constantFrom(undefined, 0, 0.4, 1, 2),
   })
-  .map(({ floors, kind, tenths, repeats, lastWorth }) => ({
+  .map(({ floors, kind, tenths, repeats, lastWorth, virtualPerStudent }) => ({
     policy: parsePolicy({
       ...southMidlands,
       kinds: southMidlands.kinds.map((each) => ({ ...each, repeatUpTo: repeats })),
@@ -140,6 +144,7 @@ export const promisingPolicy = fc
           worth: row === each.tiers.length - 1 ? (lastWorth ?? tier.worth) : tier.worth,
         })),
       })),
+      ...(virtualPerStudent === undefined ? {} : { limits: { virtualPerStudent } }),
       floors: floors.map((drawn, row) => ({ ...drawn, id: `f${row}` })),
       fairness: { kind },
     }),

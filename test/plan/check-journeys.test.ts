@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type Hub, indexHub } from "../../src/model/index.ts";
-import { journeyMinutes, journeyPence, metresBetween, metresToSite } from "../../src/plan/check-journeys.ts";
+import {
+  journeyMinutes,
+  journeyPence,
+  metresBetween,
+  metresToSite,
+  readJourneys,
+} from "../../src/plan/check-journeys.ts";
 import { employerOf, offerOf, schoolOf, smallHub } from "./small-hub.ts";
 
 const travel = { roadFactor: 1.3, speedKmh: 30, bufferMin: 10, pencePerStudentKm: 6 };
@@ -38,6 +44,24 @@ describe("journeys", () => {
     assert.equal(journeyMinutes(25_000, travel), 75);
     // One metre more is 0.0026 min more, and so the next step.
     assert.equal(journeyMinutes(25_001, travel), 80);
+  });
+
+  test("are those of the platform where it has timed them", () => {
+    const hub = smallHub();
+    hub.journeys = [
+      { school: "school-a", employer: "care-co", min: 40 },
+      { school: "school-a", offer: "visit", min: 0 },
+      { school: "school-a", otherSchool: "school-b", min: 55 },
+    ];
+    const journeys = readJourneys(hub, travel);
+    const [a, b] = ["school-a", "school-b"].map((id) => schoolOf(hub, id));
+    const minutes = (id: string, school = a) => journeys.toSite(indexHub(hub as Hub).offerById.get(id)!, school);
+    assert.deepEqual([minutes("placement"), minutes("visit"), minutes("talk")], [40, 0, 0]);
+    // 1.3 x 22.239 km / 30 km/h = 57.8 min, and 10: rounded up 70.
+    assert.equal(minutes("visit", b), 70);
+    assert.deepEqual([journeys.between(a, b), journeys.between(b, a), journeys.between(a, a)], [55, 55, 0]);
+    // 1.3 x 11.12 km / 30 km/h = 28.9 min, and 10: rounded up 40.
+    assert.equal(readJourneys({}, travel).between(a, b), 40);
   });
 
   test("round pence", () => {

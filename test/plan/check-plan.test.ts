@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import type { Hub, Plan } from "../../src/model/index.ts";
 import { checkPlan } from "../../src/plan/check-plan.ts";
 import { CERTIFICATE_RULES, FAULT_RULES, type FaultRule } from "../../src/plan/fault.ts";
+import { BOOKING_ALLOWED, BOOKING_CASES } from "./booking-cases.ts";
 import {
   addFair,
   addTalk,
@@ -20,6 +21,7 @@ import {
 import { FLOOR_MISSTATEMENTS, KEPT_FLOORS } from "./floor-cases.ts";
 import { employerOf, groupOf, type HubDraft, offerOf, schoolOf, smallHub } from "./small-hub.ts";
 import { kindOf, type PlanDraft, restate, smallPlan } from "./small-plan.ts";
+import { RATED, WISH_MISSTATEMENTS } from "./wish-cases.ts";
 
 function rulesBrokenBy(edit: Edit, how: "restated" | "as it is"): readonly FaultRule[] {
   const hub = smallHub();
@@ -193,6 +195,7 @@ const MISSTATEMENTS: readonly Case[] = [
   ["another figure had", (_, plan) => (plan.unmet[0].had = 1), "unmet-wrong"],
   ["another figure planned", (_, plan) => (plan.unmet[0].planned = 81), "unmet-wrong"],
   ...FLOOR_MISSTATEMENTS,
+  ...WISH_MISSTATEMENTS,
   ...FALSE_REASONS.map(
     ([name, edit]): Case => [name, (hub, plan) => restateReason(hub, plan, edit), "unmet-reason-wrong"],
   ),
@@ -233,6 +236,66 @@ const ALLOWED: readonly (readonly [name: string, edit: Edit])[] = [
   ],
   ["virtual schools don't count as met", (hub) => (employerOf(hub, "webco").asks.maxSchools = 1)],
   ["the last minute for a journey", (_, plan) => (visit(plan).startMin = 775)],
+  [
+    "no contact on the days around",
+    (hub) => {
+      const days = ["2025-09-15", "2025-09-17"].map((day) => ({ start: day, end: day }));
+      employerOf(hub, "acme").noContact = days;
+      schoolOf(hub, "school-a").noContact = days;
+    },
+  ],
+  [
+    // 10:00 less 60 minutes is 9:00.
+    "the longest journey that fits",
+    (hub) => (hub.journeys = [{ school: "school-a", employer: "care-co", min: 60 }]),
+  ],
+  [
+    "a team that the platform says needs no time between two schools",
+    (hub, plan) => {
+      hub.journeys = [{ school: "school-b", otherSchool: "school-a", min: 0 }];
+      addTalk(plan, "b-10", 10, { startMin: 600 });
+    },
+  ],
+  [
+    // Mondays 8, 15, 22 and 29 June, and 6 July.
+    "one day a week",
+    (hub) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").readiness.insuranceExpires = "2026-07-06";
+    },
+  ],
+  [
+    // Without the 15th it goes on to 13 July.
+    "one day a week around a closure",
+    (hub) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      hub.calendar.closures.push({ start: "2026-06-15", end: "2026-06-16", reason: "Works" });
+    },
+  ],
+  [
+    "an encounter between two days of a placement, far enough from both",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").asks.coolDownDays = 3;
+      visit(plan).date = "2026-06-25";
+    },
+  ],
+  [
+    "an encounter on a day of a placement, whose other days are less than the cool-down away",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").asks.coolDownDays = 14;
+      visit(plan).date = "2026-06-22";
+    },
+  ],
+  [
+    "a block in a row counts in its first week alone",
+    (hub, plan) => {
+      groupOf(hub, "a-10").limits.perWeek = 1;
+      placement(plan).date = "2026-06-11";
+      talkOfA10(plan).date = "2026-06-19";
+    },
+  ],
   ["a block over a weekend", (_, plan) => (placement(plan).date = "2026-06-11")],
   [
     "the right week of the timetable",
@@ -376,7 +439,7 @@ describe("checkPlan", () => {
     assert.deepEqual(checkPlan(smallHub() as Hub, smallPlan() as Plan), []);
   });
 
-  for (const [name, edit, ...rules] of CASES) {
+  for (const [name, edit, ...rules] of [...CASES, ...BOOKING_CASES]) {
     test(`finds ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "restated"), rules));
   }
 
@@ -391,8 +454,12 @@ describe("checkPlan", () => {
     });
   }
 
-  for (const [name, edit] of ALLOWED) {
+  for (const [name, edit] of [...ALLOWED, ...BOOKING_ALLOWED]) {
     test(`allows ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "restated"), []));
+  }
+
+  for (const [name, edit] of RATED) {
+    test(`believes a timetable rated with ${name}`, () => assert.deepEqual(rulesBrokenBy(edit, "as it is"), []));
   }
 
   for (const [name, edit] of KEPT_FLOORS) {
@@ -421,7 +488,9 @@ describe("checkPlan", () => {
 
   test("has a directed test for every rule", () => {
     const elsewhere: readonly FaultRule[] = CERTIFICATE_RULES;
-    const tested = new Set([...CASES, ...MISSTATEMENTS].flatMap(([, , ...rules]) => rules).concat(elsewhere));
+    const tested = new Set(
+      [...CASES, ...BOOKING_CASES, ...MISSTATEMENTS].flatMap(([, , ...rules]) => rules).concat(elsewhere),
+    );
     assert.deepEqual(
       FAULT_RULES.filter((rule) => !tested.has(rule)),
       [],
@@ -438,7 +507,7 @@ describe("checkPlan", () => {
         rule: "cool-down",
         at: { employer: "acme", date: "2025-09-24" },
         message:
-          "Employer acme has an encounter on 2025-09-24, 8 days after the one that ended on 2025-09-16, but wants 9 between.",
+          "Employer acme has an encounter on 2025-09-24, 8 days after another on 2025-09-16, but wants 9 between.",
         details: { date: "2025-09-24", before: "2025-09-16", gapDays: 8, coolDownDays: 9 },
       },
     ]);

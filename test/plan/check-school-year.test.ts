@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Hub, School } from "../../src/model/index.ts";
 import { dateOf, dayOf, weekOf } from "../../src/plan/check-days.ts";
-import { layOutYear, listBlockDays } from "../../src/plan/check-school-year.ts";
+import { layOutYear, listDays } from "../../src/plan/check-school-year.ts";
 import { schoolOf, smallHub } from "./small-hub.ts";
 
 const lay = (hub: ReturnType<typeof smallHub>) => layOutYear(hub as Hub, schoolOf(hub, "school-a") as School);
@@ -50,9 +50,31 @@ describe("layOutYear", () => {
   });
 });
 
-describe("listBlockDays", () => {
-  test("passes over days that are no weekdays of the timetable, and over nothing else", () => {
-    const days = listBlockDays(lay(smallHub()), dayOf("2025-10-23"), 4);
-    assert.deepEqual(days.map(dateOf), ["2025-10-23", "2025-10-24", "2025-10-27", "2025-10-28"]);
+describe("the days of an encounter", () => {
+  const datesFrom = (date: string, offer: Parameters<typeof listDays>[2]) =>
+    listDays(lay(smallHub()), dayOf(date), offer).map(dateOf);
+
+  test("are one where it is no block", () => {
+    assert.deepEqual(datesFrom("2025-10-23", {}), ["2025-10-23"]);
+  });
+
+  test("in a row pass over days that are no weekdays of the timetable, and over nothing else", () => {
+    const dates = ["2025-10-23", "2025-10-24", "2025-10-27", "2025-10-28"];
+    assert.deepEqual(datesFrom("2025-10-23", { days: 4 }), dates);
+    assert.deepEqual(datesFrom("2025-10-23", { days: 4, pattern: "in-a-row" }), dates);
+  });
+
+  test("one a week pass over weeks in which the school is not open on that weekday", () => {
+    // Thursday 30 October lies in the half-term.
+    const dates = ["2025-10-16", "2025-10-23", "2025-11-06"];
+    assert.deepEqual(datesFrom("2025-10-16", { days: 3, pattern: "one-a-week" }), dates);
+    // A first day on which it is closed stays the first.
+    assert.deepEqual(datesFrom("2025-10-30", { days: 2, pattern: "one-a-week" }), ["2025-10-30", "2025-11-06"]);
+  });
+
+  test("one a week go on after the last open day, so that what is missing shows", () => {
+    // Friday 17 July is the last day of the year; Fridays 24 and 31 July are none.
+    const dates = ["2026-07-10", "2026-07-17", "2026-07-24", "2026-07-31"];
+    assert.deepEqual(datesFrom("2026-07-10", { days: 4, pattern: "one-a-week" }), dates);
   });
 });

@@ -236,6 +236,47 @@ export const CASES: readonly Case[] = [
     "group-unavailable",
   ],
   [
+    "an employer's peak season",
+    (hub) => (employerOf(hub, "acme").noContact = [{ start: "2025-09-16", end: "2025-09-20", reason: "Stocktaking" }]),
+    "no-contact",
+  ],
+  [
+    "an employer's peak season that begins inside a block",
+    (hub) => (employerOf(hub, "care-co").noContact = [{ start: "2026-06-12", end: "2026-08-31" }]),
+    "no-contact",
+  ],
+  [
+    "a school's week of revision",
+    (hub) => (schoolOf(hub, "school-b").noContact = [{ start: "2025-11-04", end: "2025-11-04" }]),
+    "no-contact",
+  ],
+  [
+    // Mondays 29 June, 6 and 13 July; school ends on Friday 17 July.
+    "one day a week for longer than the year",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      placement(plan).date = "2026-06-29";
+    },
+    "block-broken",
+  ],
+  [
+    "an exam on one of a placement's days",
+    (hub) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      hub.calendar.exams[0] = { name: "Mocks", start: "2026-06-20", end: "2026-06-22", years: [10] };
+    },
+    "exam",
+  ],
+  [
+    // The fifth Monday is 6 July.
+    "insurance that ends before a placement's last day",
+    (hub) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").readiness.insuranceExpires = "2026-07-05";
+    },
+    "insurance-expired",
+  ],
+  [
     "a date that is not offered",
     (hub) => (offerOf(hub, "talk").availability.dates = ["2025-09-16"]),
     "date-not-offered",
@@ -291,6 +332,16 @@ export const CASES: readonly Case[] = [
     "a visitor after the last period",
     (_, plan) => (talkOfA8(plan).startMin = 900),
     "not-a-period-start",
+    "outside-school-day",
+  ],
+  // 10:00 less 65 minutes on the way is 08:55.
+  [
+    "a journey that the platform has timed",
+    (hub) =>
+      (hub.journeys = [
+        { school: "school-a", employer: "care-co", min: 5 },
+        { school: "school-a", offer: "visit", min: 65 },
+      ]),
     "outside-school-day",
   ],
   // 09:20 less 25 minutes on the way is 08:55.
@@ -394,6 +445,15 @@ export const CASES: readonly Case[] = [
     "teams-exceeded",
   ],
   [
+    // From 10:00 to 11:20 are 80 minutes.
+    "one team on a way that the platform has timed",
+    (hub, plan) => {
+      hub.journeys = [{ school: "school-a", otherSchool: "school-b", min: 85 }];
+      addTalk(plan, "b-10", 10, { startMin: 680 });
+    },
+    "teams-exceeded",
+  ],
+  [
     "one team in two blocks",
     (hub, plan) => {
       offerOf(hub, "placement").sessions = 2;
@@ -411,6 +471,25 @@ export const CASES: readonly Case[] = [
     },
     "weekly-limit-exceeded",
   ],
+  [
+    // Monday 22 June is the third of five: 2 students in the placement, and 30 of 30 in the talk.
+    "students on a later day of their placement",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      talkOfA10(plan).date = "2026-06-22";
+    },
+    "students-overbooked",
+  ],
+  [
+    // The same on the Wednesday after it: 32 in the week, 1 x 30 allowed.
+    "more than the group's week in a later week of its placement",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      groupOf(hub, "a-10").limits.perWeek = 1;
+      talkOfA10(plan).date = "2026-06-24";
+    },
+    "weekly-limit-exceeded",
+  ],
   // 16 to 24 September are 8 days.
   ["too soon after the last date", (hub) => (employerOf(hub, "acme").asks.coolDownDays = 9), "cool-down"],
   [
@@ -419,6 +498,26 @@ export const CASES: readonly Case[] = [
     (hub, plan) => {
       employerOf(hub, "care-co").asks.coolDownDays = 14;
       visit(plan).date = "2026-06-25";
+    },
+    "cool-down",
+  ],
+  [
+    // Thursday 25 June lies 3 days after the third day of the placement, and 4 before the next.
+    "too soon after a day of a placement",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").asks.coolDownDays = 4;
+      visit(plan).date = "2026-06-25";
+    },
+    "cool-down",
+  ],
+  [
+    // Friday 26 June lies 4 days after it, but 3 before the next.
+    "too soon before a day of a placement",
+    (hub, plan) => {
+      offerOf(hub, "placement").pattern = "one-a-week";
+      employerOf(hub, "care-co").asks.coolDownDays = 4;
+      visit(plan).date = "2026-06-26";
     },
     "cool-down",
   ],

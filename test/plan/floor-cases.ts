@@ -119,6 +119,11 @@ export const FLOOR_MISSTATEMENTS: readonly Case[] = (
   ] as const satisfies readonly Case[]
 ).map(([name, edit, ...rules]): Case => [name, promised(edit), ...rules]);
 
+/** Shortfalls of the floor for each group, in order of id. */
+function shortOf(reached: Readonly<Record<string, number>>): PlanDraft["certificate"]["shortfalls"] {
+  return Object.entries(reached).map(([group, students]) => ({ row: `floor:each:${group}`, reached: students }));
+}
+
 /** The floor for each group, when b-10 should have no more than it gets. */
 function reachB10(plan: PlanDraft): void {
   plan.certificate.shortfalls.splice(3, 1);
@@ -153,6 +158,35 @@ export const KEPT_FLOORS: readonly (readonly [name: string, edit: Edit])[] = (
         schoolOf(hub, "school-b").formats = ["in-school"];
         offerOf(hub, "fair").years = [8];
         employerOf(hub, "acme").asks.perYear = 2;
+        reachB10(plan);
+      },
+    ],
+    [
+      // In person a-10 gets 30 + 15 + 2 = 47 of 60, a-8 20 of 40, a-9 0 of 50, b-10 2 of 20.
+      "encounters in person alone",
+      (_, plan) => {
+        Object.assign(plan.meta.policy.floors[1], { formats: ["at-employer", "in-school"] });
+        plan.certificate.shortfalls.splice(1, 3, ...shortOf({ "a-10": 47, "a-8": 20, "a-9": 0, "b-10": 2 }));
+        Object.assign(plan.floors[1], { reached: 0, groupsShort: ["a-10", "a-8", "a-9", "b-10"] });
+      },
+    ],
+    [
+      // a-8, a-9 and a-10 take part in nothing virtual, so that the floor is about b-10 alone: 10 of 20.
+      "virtual encounters alone, which one school takes",
+      (hub, plan) => {
+        schoolOf(hub, "school-a").formats = ["at-employer", "in-school"];
+        Object.assign(plan.meta.policy.floors[1], { formats: ["virtual"] });
+        plan.certificate.shortfalls.splice(1, 3, ...shortOf({ "b-10": 10 }));
+        Object.assign(plan.floors[1], { asked: 1, reached: 0, groupsShort: ["b-10"] });
+      },
+    ],
+    [
+      // b-10 may have the webinar and the fair, each once at most with 14 places: 20, of which one unit of 10 is allowed; it gets 12 in all.
+      "what the limit on virtual encounters allows",
+      (hub, plan) => {
+        offerOf(hub, "fair").format = "virtual";
+        schoolOf(hub, "school-b").formats = ["virtual"];
+        plan.meta.policy.limits = { virtualPerStudent: 1.4 };
         reachB10(plan);
       },
     ],

@@ -20,6 +20,7 @@ function openBook() {
       amount,
       units: 1,
       days: [OPEN_DAYS[place]],
+      countedDays: [OPEN_DAYS[place]],
       fromMin: 540,
       untilMin: 600,
       movable: undefined,
@@ -39,6 +40,15 @@ describe("students whose encounters lie too close together", () => {
     assert.equal(at(2, 40), 10);
     assert.equal(at(7, 60), 0); // three days after the last
     assert.equal(at(6, 60), 30);
+  });
+
+  test("are looked for around each day of a placement of one day a week, not between them", () => {
+    const { entry, book, add } = openBook();
+    add(2, 60);
+    const crowdingOf = (spacingDays: number): number =>
+      book.crowding(entry, 30, { days: [OPEN_DAYS[0], OPEN_DAYS[5]], spacingDays });
+    // The third day lies two days after the first and three before the sixth.
+    assert.deepEqual([crowdingOf(2), crowdingOf(3)], [0, 30]);
   });
 
   test("are counted as by looking at every stretch", () => {

@@ -213,6 +213,43 @@ describe("teams are in one place at a time", () => {
   });
 });
 
+test("one day a week counts towards the limit of each of its weeks, a block in a row towards its first week", () => {
+  const undated = (pattern: "in-a-row" | "one-a-week") => {
+    const offers = [
+      offer({ id: "o1", days: 3, pattern, availability: { dates: ["2025-09-04"] } }),
+      offer({ id: "o2", availability: { dates: ["2025-09-12"] } }),
+    ];
+    const groups = [group({ limits: { perWeek: 1 } })];
+    return undatedUnits(
+      run(roomy({ schools: [school({ groups })], employers: [employer({ offers })] }), [
+        { offer: "o1" },
+        { offer: "o2" },
+      ]),
+    );
+  };
+  // Thursday 4 to Monday 8, or Thursdays 4, 11 and 18; the talk is on Friday 12.
+  assert.deepEqual([undated("in-a-row"), undated("one-a-week")], [0, 1]);
+});
+
+test("what is fixed takes as long as the platform's own journeys make it", () => {
+  // At the employer from 11:00 to 12:00: by distance away from 10:50 to 12:10, by the table from 9:30 to 13:30, over all lessons.
+  const undated = (journeys: NonNullable<HubInput["journeys"]>) =>
+    undatedUnits(
+      run(
+        roomy({
+          journeys,
+          employers: [
+            employer({ offers: [offer(visit)] }),
+            employer({ id: "e2", offers: [offer({ id: "o2", availability: { dates: ["2025-09-01"] } })] }),
+          ],
+        }),
+        [{ offer: "o2" }],
+        { fixed: [session({ id: "k1", day: 0, startMin: 660, parties: [party("g1")] })] },
+      ),
+    );
+  assert.deepEqual([undated([]), undated([{ school: "s1", offer: "o1", min: 90 }])], [0, 1]);
+});
+
 describe("employers rest", () => {
   const groups = many("g");
   const place = (coolDownDays: number, offers: OfferInput[], matches = toEach("o1", groups)) =>
@@ -292,6 +329,47 @@ describe("employers rest", () => {
     ];
     assert.equal(undatedUnits(place(3, offers, pair)), 0); // Friday 5 to Monday 8
     assert.equal(undatedUnits(place(4, offers, pair)), 1);
+  });
+
+  test("also between a block and a placement's day that is neither its first nor its last", () => {
+    // Mondays 1, 8 and 15; without Wednesdays in the timetable a block of two days is Tuesday 9 and Thursday 11.
+    const calendar = { timetable: { weekdays: [1, 2, 4, 5], periods: PERIODS } };
+    const offers = [
+      offer({ id: "o1", days: 3, pattern: "one-a-week", availability: { dates: ["2025-09-01"] } }),
+      offer({ id: "o2", days: 2, availability: { dates: ["2025-09-09"] } }),
+    ];
+    const undated = (coolDownDays: number) =>
+      undatedUnits(
+        run(
+          roomy({
+            schools: [school({ groups, hosting: OPEN_DOORS, calendar })],
+            employers: [employer({ asks: { coolDownDays }, offers })],
+          }),
+          [
+            { offer: "o1", group: "g1" },
+            { offer: "o2", group: "g2" },
+          ],
+        ),
+      );
+    assert.deepEqual([undated(1), undated(2)], [0, 1]);
+  });
+
+  test("between any two days of two placements of one day a week", () => {
+    const weekly = (id: string, date: string) =>
+      offer({ id, days: 2, pattern: "one-a-week", availability: { dates: [date] } });
+    const pair = [
+      { offer: "o1", group: "g1" },
+      { offer: "o2", group: "g2" },
+    ];
+    const undated = (coolDownDays: number, second: OfferInput) =>
+      undatedUnits(place(coolDownDays, [weekly("o1", "2025-09-01"), second], pair));
+    // Monday 1, Thursday 4, Monday 8 and Thursday 11 lie three or four days apart.
+    assert.equal(undated(3, weekly("o2", "2025-09-04")), 0);
+    assert.equal(undated(4, weekly("o2", "2025-09-04")), 1);
+    // A talk on Monday 8 shares a day; on Friday 5 it lies three days before it, four after Monday 1.
+    const talk = (date: string) => offer({ id: "o2", availability: { dates: [date] } });
+    assert.deepEqual([undated(14, talk("2025-09-08")), undated(3, talk("2025-09-05"))], [0, 0]);
+    assert.equal(undated(4, talk("2025-09-05")), 1);
   });
 });
 
@@ -443,7 +521,7 @@ describe("shared sessions", () => {
 
   test("take one more party when another can change over", () => {
     // Two sessions of 60. By worth: 25 opens the first, 20 fills it to 45, 30 opens the second; 35 fits neither (15 and 30 are left)
-    // until 20 changes over: 25 + 35 and 30 + 20.
+    // until one changes over: 20 + 30 and 25 + 35, or 20 + 35 and 25 + 30.
     const sizes = { g1: 25, g2: 20, g3: 30, g4: 35 };
     const own = [school({ groups: Object.entries(sizes).map(([id, size]) => group({ id, size })) })];
     const result = place(
@@ -452,13 +530,7 @@ describe("shared sessions", () => {
       own,
     );
     assert.equal(undatedUnits(result), 0);
-    assert.deepEqual(
-      result.sessions.map(({ parties }) => parties.map(({ students }) => students).sort((a, b) => a - b)),
-      [
-        [25, 35],
-        [20, 30],
-      ],
-    );
+    assert.equal(result.sessions.length, 2);
   });
 
   test("never have a party change over to a date that is too late for its credit", () => {
@@ -497,8 +569,11 @@ describe("shared sessions", () => {
     assert.equal(undatedUnits(kept), 1);
     const agreed = ["g1", "g2"].map((id) => ({ group: id, pinned: { date: "2025-09-01" } }));
     const pinned = run(built, [...agreed, ...rest]);
-    assert.deepEqual(pinned.sessions[0].parties, [g1, g2]);
-    assert.equal(undatedUnits(pinned), 1);
+    // On their date they may come at another hour: 25 + 30 and 20 + 35, say.
+    for (const { day, parties } of pinned.sessions) {
+      if (parties.some((each) => each.group === "g1" || each.group === "g2")) assert.equal(day, 0);
+    }
+    assert.equal(undatedUnits(pinned), 0);
   });
 
   test("of several days last as long as each school's week makes them", () => {
@@ -936,7 +1011,13 @@ describe("of any hub", () => {
               mayMeet(built, POLICY, { offer: own, employer: giver, group: who, school: where }, { day, startMin }),
             ),
           );
-          const fits = match.studentsPerUnit <= who.limits.perWeek * who.size;
+          const students = match.studentsPerUnit;
+          const { rooms = [{ seats: students }] } = where.hosting;
+          const { count, seats } = where.travel.coaches ?? { count: 1, seats: students };
+          const fits =
+            students <= who.limits.perWeek * who.size &&
+            (own.format !== "in-school" || rooms.some((room) => room.seats >= students)) &&
+            (own.format !== "at-employer" || Math.ceil(students / seats) <= count);
           assert.equal(sessions.length === 1, canMeet && fits);
         },
       ),

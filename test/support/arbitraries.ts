@@ -77,6 +77,12 @@ const day = fc
   .integer({ min: 0, max: 45 * 5 - 1 })
   .map((n) => new Date(Date.UTC(2025, 8, 1 + Math.floor(n / 5) * 7 + (n % 5))).toISOString().slice(0, 10));
 const dayRange = fc.tuple(day, day).map(([a, b]) => (a <= b ? { start: a, end: b } : { start: b, end: a }));
+/** Up to two weeks: a peak season, a week of revision. */
+const shortRange = fc.tuple(day, fc.integer({ min: 0, max: 13 })).map(([start, days]) => ({
+  start,
+  end: new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10),
+}));
+const noContact = fc.array(shortRange, { maxLength: 2 });
 const pastDay = fc.constantFrom("2023-11-14", "2024-10-01", "2025-03-05", "2025-09-18", "2026-01-20");
 
 const figure = (kind: "share" | "decile" | "points") =>
@@ -155,6 +161,11 @@ const group: fc.Arbitrary<Omit<GroupInput, "id">> = fc
   )
   .map(({ year, ...rest }) => (year === null ? { ...rest, staff: true } : { ...rest, year }));
 
+const room = fc.record({
+  id: fc.constantFrom("hall", "lab", "den", "gym"),
+  seats: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 31, max: 280 })),
+});
+
 const school = (size: Required<HubSize>): fc.Arbitrary<Omit<SchoolInput, "id" | "name">> =>
   fc
     .record(
@@ -164,18 +175,26 @@ const school = (size: Required<HubSize>): fc.Arbitrary<Omit<SchoolInput, "id" | 
         localAuthority: fc.constantFrom("Luton", "Central Bedfordshire"),
         inset: fc.uniqueArray(day, { minLength: 1, maxLength: 2 }),
         perDay: fc.integer({ min: 0, max: 3 }),
+        rooms: fc.uniqueArray(room, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
         hosted: fc.uniqueArray(fc.integer({ min: 0, max: PERIODS - 1 }), { minLength: 1, maxLength: 3 }),
         formats: fc.uniqueArray(fc.constantFrom(...FORMATS), { minLength: 1, maxLength: 3 }),
         travel: fc.record(
-          { maxKm: fc.integer({ min: 0, max: 60 }), budgetPence: fc.integer({ min: 0, max: 200_000 }) },
+          {
+            maxKm: fc.integer({ min: 0, max: 60 }),
+            budgetPence: fc.integer({ min: 0, max: 200_000 }),
+            coaches: fc
+              .record({ count: fc.integer({ min: 0, max: 4 }), seats: fc.constantFrom(8, 30, 53) })
+              .map((coaches) => ({ ...coaches })),
+          },
           { requiredKeys: [], noNullPrototype: true },
         ),
         recordedness: share,
+        noContact,
         groups: fc.array(group, { minLength: 1, maxLength: size.groupsPerSchool }),
       },
       { requiredKeys: ["kind", "location", "localAuthority", "groups"], noNullPrototype: true },
     )
-    .map(({ inset, perDay, hosted, groups, ...rest }) => ({
+    .map(({ inset, perDay, hosted, rooms, groups, ...rest }) => ({
       ...rest,
       ...(inset && { calendar: { inset } }),
       ...(perDay !== undefined && {
@@ -183,6 +202,7 @@ const school = (size: Required<HubSize>): fc.Arbitrary<Omit<SchoolInput, "id" | 
           perDay,
           perWeek: 3 * perDay,
           atOnce: Math.min(perDay, 2),
+          ...(rooms && { rooms: rooms.map((each) => ({ ...each })) }),
           ...(hosted && {
             periods: [
               { weekday: 2, periods: hosted },
@@ -222,6 +242,7 @@ const offerOfKind = (kind: EncounterKind): fc.Arbitrary<Omit<OfferInput, "id">> 
         morePlaces: fc.integer({ min: 0, max: 200 }),
         block: fc.boolean(),
         days: fc.integer({ min: 1, max: 5 }),
+        pattern: fc.constantFrom("in-a-row" as const, "one-a-week" as const),
         durationMin: fc.integer({ min: 4, max: 36 }).map((n) => n * 5),
         availability,
         teams: fc.integer({ min: 1, max: 2 }),
@@ -240,13 +261,13 @@ const offerOfKind = (kind: EncounterKind): fc.Arbitrary<Omit<OfferInput, "id">> 
         noNullPrototype: true,
       },
     )
-    .map(({ min, more, morePlaces, block, days, durationMin, shared, ...rest }) => ({
+    .map(({ min, more, morePlaces, block, days, pattern, durationMin, shared, ...rest }) => ({
       ...rest,
       kind: kind.id,
       groupSize: { min, max: min + more },
       shared,
       ...(shared && { places: min + morePlaces }),
-      ...(block && blockKinds.includes(kind.id) ? { days } : { durationMin }),
+      ...(block && blockKinds.includes(kind.id) ? { days, ...(pattern && { pattern }) } : { durationMin }),
     }));
 
 const employer = (size: Required<HubSize>): fc.Arbitrary<Omit<EmployerInput, "id" | "name">> =>
@@ -261,10 +282,13 @@ const employer = (size: Required<HubSize>): fc.Arbitrary<Omit<EmployerInput, "id
         spareHours: fc.integer({ min: 0, max: 10 }),
         coolDownDays: fc.constantFrom(0, 0, 3, 14),
         maxSchools: fc.integer({ min: 1, max: 3 }),
+        teams: fc.integer({ min: 1, max: 2 }),
+        receivesAtOnce: fc.integer({ min: 1, max: 2 }),
         readiness: fc
           .dictionary(fc.constantFrom(...READINESS_CHECKS), tristate, { maxKeys: 4, noNullPrototype: true })
           .map((checks) => ({ ...checks, insuranceExpires: "2026-04-30" })),
         reliability: share,
+        noContact,
         exclusions: fc.constantFrom(
           { schools: ["s1"] },
           { schoolKinds: ["independent" as const] },
@@ -302,6 +326,14 @@ const lock = fc.record({
 });
 type LockDraw = typeof lock extends fc.Arbitrary<infer T> ? T : never;
 
+const journey = fc.record({
+  school: fc.nat(),
+  to: fc.constantFrom("offer" as const, "employer" as const, "school" as const),
+  place: fc.nat(),
+  min: fc.integer({ min: 0, max: 30 }).map((step) => step * 5),
+});
+type JourneyDraw = typeof journey extends fc.Arbitrary<infer T> ? T : never;
+
 /**
  * Small valid hubs as a platform would send them: plain JSON that `parseHub` accepts, whose kinds and factors are those of
  * `presets.policy.southMidlands`. Schools are `s1`, `s2` ..., their groups `s1-g1` ..., employers `e1` ..., their offers `e1-o1` ...
@@ -320,10 +352,11 @@ export function hubJson(size: HubSize = {}): fc.Arbitrary<HubInput> {
         priorities: fc.constant(["is-8"]),
         locks: fc.array(lock, { maxLength: 2 }),
         affinities: fc.array(fc.record({ offer: fc.nat(), group: fc.nat(), value: hundredths(20) }), { maxLength: 4 }),
+        journeys: fc.array(journey, { maxLength: 4 }),
       },
       { requiredKeys: ["schools", "employers"], noNullPrototype: true },
     )
-    .map(({ schools: drawnSchools, employers: drawnEmployers, locks, affinities, ...rest }) => {
+    .map(({ schools: drawnSchools, employers: drawnEmployers, locks, affinities, journeys, ...rest }) => {
       const schools = drawnSchools.map((drawn, row) => nameSchool(drawn, `s${row + 1}`));
       const employers = drawnEmployers.map((drawn, row) => nameEmployer(drawn, `e${row + 1}`));
       const groups = schools.flatMap((entry) => entry.groups.map(({ id }) => ({ id, school: entry.id })));
@@ -345,8 +378,28 @@ export function hubJson(size: HubSize = {}): fc.Arbitrary<HubInput> {
         employers,
         locks: offers.length === 0 ? [] : (locks ?? []).map((drawn) => nameLock(drawn, groups, offers)),
         affinities: [...pairs.values()],
+        ...(journeys && { journeys: nameJourneys(journeys, schools, employers) }),
       };
     });
+}
+
+/** The last of several that are drawn for one way. */
+function nameJourneys(
+  drawn: readonly JourneyDraw[],
+  schools: readonly SchoolInput[],
+  employers: readonly EmployerInput[],
+): NonNullable<HubInput["journeys"]> {
+  const named = new Map<string, NonNullable<HubInput["journeys"]>[number]>();
+  for (const { school: from, to, place, min } of drawn) {
+    const school = schools[from % schools.length].id;
+    const giver = employers[place % employers.length];
+    if (to === "employer") named.set(`${school} ${giver.id}`, { school, employer: giver.id, min });
+    const offer = giver.offers[from % Math.max(1, giver.offers.length)]?.id;
+    if (to === "offer" && offer !== undefined) named.set(`${school} ${offer}`, { school, offer, min });
+    const otherSchool = schools[place % schools.length].id;
+    if (to === "school" && school < otherSchool) named.set(`${school} ${otherSchool}`, { school, otherSchool, min });
+  }
+  return [...named.values()];
 }
 
 function nameSchool(drawn: Omit<SchoolInput, "id" | "name">, id: string): SchoolInput {

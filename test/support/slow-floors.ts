@@ -26,18 +26,41 @@ export function listSlowFloors(hub: Hub, policy: Policy, mostOf: MostOf): readon
     .filter(({ group }) => !groups.get(group)!.staff);
   const rows = policy.floors.flatMap((floor): readonly SlowFloor[] => {
     if (floor.type === "share") return [readShare(hub, policy, { floor, candidates, groups })];
-    return [...new Set(candidates.map(({ group }) => group))].map((id) => {
-      const own = candidates.filter(({ group }) => group === id);
+    const formatOf = new Map(hub.employers.flatMap(({ offers }) => offers.map((offer) => [offer.id, offer.format])));
+    const counting = candidates.filter(({ offer }) => floor.formats?.includes(formatOf.get(offer)!) ?? true);
+    return [...new Set(counting.map(({ group }) => group))].map((id) => {
+      const own = counting.filter(({ group }) => group === id);
       const { size, limits } = groups.get(id)!;
-      const reachable = own.reduce((sum, { most, studentsPerUnit }) => sum + most * studentsPerUnit, 0);
+      const units = (list: typeof own): readonly number[] =>
+        list.flatMap(({ most, studentsPerUnit }) => Array.from({ length: most }, () => studentsPerUnit));
+      const isVirtual = ({ offer }: Candidate): boolean => formatOf.get(offer) === "virtual";
+      const inPerson = units(own.filter((each) => !isVirtual(each))).reduce((sum, students) => sum + students, 0);
+      const mostVirtual = Math.round(size * (policy.limits?.virtualPerStudent ?? Number.POSITIVE_INFINITY));
       return {
         name: `floor:${floor.id}:${id}`,
-        target: Math.min(size * floor.encounters, reachable, limits.perYear * size),
+        target: Math.min(
+          size * floor.encounters,
+          fill(units(own), limits.perYear * size),
+          inPerson + fill(units(own.filter(isVirtual)), mostVirtual),
+        ),
         amounts: new Map(own.map(({ offer, studentsPerUnit }) => [`${offer}|${id}`, studentsPerUnit])),
       };
     });
   });
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The largest sum of some of these numbers within a limit, by making them all; the limit itself where it holds more than 4096 steps. */
+function fill(students: readonly number[], limit: number): number {
+  const all = students.reduce((sum, each) => sum + each, 0);
+  if (all <= limit) return all;
+  const divides = (step: number): boolean => students.every((each) => each % step === 0);
+  const step = Array.from({ length: students[0] }, (_, row) => students[0] - row).find(divides)!;
+  if (limit / step >= 4097) return limit;
+  let sums = new Set([0]);
+  for (const each of students)
+    sums = new Set([...sums, ...[...sums].map((sum) => sum + each).filter((n) => n <= limit)]);
+  return Math.max(...sums);
 }
 
 function readShare(

@@ -14,6 +14,13 @@ type Offer = Employer["offers"][number];
 const DAY_MS = 86_400_000;
 const HALF_EARTH_M = 6_371_008.8;
 
+interface Pair {
+  readonly offer: Offer;
+  readonly employer: Employer;
+  readonly group: Group;
+  readonly school: School;
+}
+
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 export const dateOfNumber = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 const weekdayOf = (day: number): number => new Date(day * DAY_MS).getUTCDay() || 7;
@@ -55,6 +62,14 @@ function timetableWeek(hub: Hub, school: School, day: number): number {
 
 function daysOf(hub: Hub, school: School, offer: Offer, firstDay: number): readonly number[] {
   const days = [firstDay];
+  if (offer.pattern === "one-a-week") {
+    // A year has no more than 53 weeks: where days are missing after them, the school is not open on the last.
+    for (let week = 1; week <= 60 && days.length < offer.days!; week++) {
+      const day = firstDay + 7 * week;
+      if (isOpen(hub, school, day) || week === 60) days.push(day);
+    }
+    return days;
+  }
   while (days.length < (offer.days ?? 1)) {
     let next = days[days.length - 1] + 1;
     while (!timetableOf(hub, school).weekdays.includes(weekdayOf(next))) next++;
@@ -63,10 +78,24 @@ function daysOf(hub: Hub, school: School, offer: Offer, firstDay: number): reado
   return days;
 }
 
-export function journeyOf(policy: Policy, offer: Offer, employer: Employer, school: School): number {
+export function journeyOf(hub: Hub, policy: Policy, pair: Omit<Pair, "group">): number {
+  const { offer, employer, school } = pair;
   if (offer.format !== "at-employer") return 0;
+  const timed = (hub.journeys ?? []).filter((journey) => journey.school === school.id);
+  const toOffer = timed.find((journey) => journey.offer === offer.id);
+  const toEmployer = timed.find((journey) => journey.employer === employer.id);
+  if (toOffer !== undefined || toEmployer !== undefined) return (toOffer ?? toEmployer)!.min;
   const sites = offer.location === undefined ? employer.locations : [offer.location];
   return Math.min(...sites.map((site) => journeyBetween(policy, site, school.location)));
+}
+
+function journeyOfTeam(hub: Hub, policy: Policy, [one, other]: readonly [School, School]): number {
+  if (one.id === other.id) return 0;
+  const timed = (hub.journeys ?? []).find(
+    ({ school, otherSchool }) =>
+      (school === one.id && otherSchool === other.id) || (school === other.id && otherSchool === one.id),
+  );
+  return timed?.min ?? journeyBetween(policy, one.location, other.location);
 }
 
 function journeyBetween({ travel }: Policy, a: School["location"], b: School["location"]): number {
@@ -86,7 +115,7 @@ function journeyBetween({ travel }: Policy, a: School["location"], b: School["lo
 export function mayMeet(
   hub: Hub,
   policy: Policy,
-  pair: { readonly offer: Offer; readonly employer: Employer; readonly group: Group; readonly school: School },
+  pair: Pair,
   at: { readonly day: number; readonly startMin: number; readonly isAgreed?: boolean },
 ): boolean {
   const { offer, employer, group, school } = pair;
@@ -97,7 +126,7 @@ export function mayMeet(
   const hours = hoursOf(hub, school);
   const { dates, windows, weekdays, times } = offer.availability;
   const isBlock = offer.days !== undefined;
-  const journey = isBlock ? 0 : journeyOf(policy, offer, employer, school);
+  const journey = isBlock ? 0 : journeyOf(hub, policy, pair);
   const start = isBlock ? hours.startMin : at.startMin;
   const end = isBlock ? hours.endMin : at.startMin + offer.durationMin!;
   const takenMinutes = Array.from({ length: end - start + 2 * journey }, (_, minute) => start - journey + minute);
@@ -119,6 +148,7 @@ export function mayMeet(
   return days.every((day) => {
     const date = dateOfNumber(day);
     if (!isOpen(hub, school, day)) return false;
+    if (within(date, [...(school.noContact ?? []), ...(employer.noContact ?? [])])) return false;
     if (!group.staff && exams.some((exam) => within(date, [exam]) && exam.years.includes(group.year!))) return false;
     if (windows.length > 0 && !within(date, windows)) return false;
     if (weekdays.length > 0 && !weekdays.includes(weekdayOf(day))) return false;
@@ -193,12 +223,13 @@ export function findBrokenRules(
     );
   for (const employer of hub.employers) {
     const own = attended.filter((each) => each.employer.id === employer.id);
-    broken.push(...checkCoolDown(employer, own));
+    broken.push(...checkCoolDown(employer, own), ...checkSites(employer, own));
+    if (employer.teams !== undefined) broken.push(...checkTeams({ hub, policy }, employer, own));
     for (const offer of employer.offers) {
       const given = own.filter((each) => each.offer.id === offer.id);
       if (new Set(given.map(({ session }) => session.id)).size > offer.sessions)
         broken.push(`${offer.id}: too many sessions`);
-      broken.push(...checkTeams(policy, offer, given));
+      broken.push(...checkTeams({ hub, policy }, offer, given));
     }
   }
   return broken;
@@ -211,7 +242,7 @@ function listAttended(hub: Hub, policy: Policy, session: Session): readonly Atte
     const school = hub.schools.find(({ groups }) => groups.some((group) => group.id === id))!;
     const group = school.groups.find((each) => each.id === id)!;
     const hours = hoursOf(hub, school);
-    const journey = journeyOf(policy, offer, employer, school);
+    const journey = journeyOf(hub, policy, { offer, employer, school });
     const isBlock = offer.days !== undefined;
     return {
       session,
@@ -267,14 +298,16 @@ function checkGroup(group: Group, list: readonly Attended[]): readonly string[] 
   const broken: string[] = [];
   if (busiest(list, ({ students }) => students) > group.size)
     broken.push(`${group.id}: more students at once than there are`);
-  const weeks = list.map(({ days, students }) => [weekOf(days[0]), students] as const);
+  const weeks = list.flatMap(({ days, students, offer }) =>
+    (offer.pattern === "one-a-week" ? days : days.slice(0, 1)).map((day) => [weekOf(day), students] as const),
+  );
   if (largest(weeks) > group.limits.perWeek * group.size) broken.push(`${group.id}: weekly limit`);
   const year = list.reduce((sum, { students }) => sum + students, 0);
   if (year > group.limits.perYear * group.size) broken.push(`${group.id}: yearly limit`);
   return broken;
 }
 
-function checkHost({ id, hosting }: School, list: readonly Attended[]): readonly string[] {
+function checkHost({ id, hosting, travel }: School, list: readonly Attended[]): readonly string[] {
   const visits = list.filter(
     ({ offer, session }, row) =>
       offer.format === "in-school" && list.findIndex((each) => each.session === session) === row,
@@ -286,25 +319,75 @@ function checkHost({ id, hosting }: School, list: readonly Attended[]): readonly
   }
   const weeks = visits.flatMap(({ days }) => [...new Set(days.map(weekOf))].map((week) => [week, 1] as const));
   if (largest(weeks) > hosting.perWeek) broken.push(`${id}: hosts too many a week`);
+  return [...broken, ...checkRooms({ id, hosting }, list), ...checkCoaches({ id, travel }, list)];
+}
+
+/** A session's room is looked at minute by minute; its students are all that come. */
+function checkRooms({ id, hosting }: Pick<School, "id" | "hosting">, list: readonly Attended[]): readonly string[] {
+  const broken: string[] = [];
+  for (const session of new Set(list.map((each) => each.session))) {
+    const own = list.filter((each) => each.session === session);
+    const needsRoom = own[0].offer.format === "in-school" && hosting.rooms !== undefined;
+    const room = hosting.rooms?.find((each) => each.id === session.room);
+    if (!needsRoom && session.room !== undefined) broken.push(`${session.id}: has a room`);
+    if (!needsRoom) continue;
+    if (room === undefined) broken.push(`${session.id}: has no room of ${id}`);
+    else if (room.seats < own.reduce((sum, { students }) => sum + students, 0)) broken.push(`${session.id}: no seats`);
+  }
+  const inRooms = list.filter(
+    ({ session }, row) => session.room && list.findIndex((e) => e.session === session) === row,
+  );
+  for (const room of new Set(inRooms.map(({ session }) => session.room))) {
+    const taken = inRooms.filter(({ session }) => session.room === room);
+    if (busiest(taken, () => 1) > 1) broken.push(`${id}: two sessions in room ${room}`);
+  }
   return broken;
+}
+
+function checkCoaches({ id, travel }: Pick<School, "id" | "travel">, list: readonly Attended[]): readonly string[] {
+  if (travel.coaches === undefined) return [];
+  const { count, seats } = travel.coaches;
+  const rides = list.filter(({ offer }) => offer.format === "at-employer");
+  return busiest(rides, ({ students }) => Math.ceil(students / seats)) > count ? [`${id}: too few coaches`] : [];
 }
 
 function checkCoolDown({ id, asks }: Employer, list: readonly Attended[]): readonly string[] {
   const sessions = [...new Set(list.map(({ session }) => session))].map((session) => {
     const days = list.filter((each) => each.session === session).flatMap((each) => each.days);
-    return { days, first: Math.min(...days), last: Math.max(...days) };
+    return days;
   });
   const isClose = sessions.some((a, row) =>
     sessions.slice(0, row).some((b) => {
-      if (a.days.some((day) => b.days.includes(day))) return false;
-      return Math.max(a.first - b.last, b.first - a.last) < asks.coolDownDays;
+      if (a.some((day) => b.includes(day))) return false;
+      return a.some((day) => b.some((other) => Math.abs(day - other) < asks.coolDownDays));
     }),
   );
   return isClose ? [`${id}: cool-down`] : [];
 }
 
-/** Tries every way of giving a day's sessions to the teams. */
-function checkTeams(policy: Policy, offer: Offer, list: readonly Attended[]): readonly string[] {
+/** Every minute of the session itself; all of a day for a block. */
+const minutesOfSession = ({ session, offer }: Attended): readonly number[] =>
+  Array.from({ length: offer.durationMin ?? 1440 }, (_, minute) => (session.startMin ?? 0) + minute);
+
+function checkSites({ id, receivesAtOnce = Number.POSITIVE_INFINITY }: Employer, list: readonly Attended[]): string[] {
+  const there = new Map<string, Set<string>>();
+  for (const each of list.filter(({ offer }) => offer.format === "at-employer")) {
+    for (const day of each.days) {
+      for (const minute of minutesOfSession(each)) {
+        const key = `${day} ${minute}`;
+        there.set(key, (there.get(key) ?? new Set()).add(each.session.id));
+      }
+    }
+  }
+  return [...there.values()].some(({ size }) => size > receivesAtOnce) ? [`${id}: receives too many at once`] : [];
+}
+
+/** Tries every way of giving a day's sessions to the teams: of an offer, or of an employer. */
+function checkTeams(
+  { hub, policy }: { readonly hub: Hub; readonly policy: Policy },
+  { id, teams = 0 }: { readonly id: string; readonly teams?: number | undefined },
+  list: readonly Attended[],
+): readonly string[] {
   const days = new Set(list.flatMap((each) => each.days));
   return [...days].flatMap((day) => {
     const sessions = list
@@ -312,20 +395,21 @@ function checkTeams(policy: Policy, offer: Offer, list: readonly Attended[]): re
         ({ days: own, session }, row) =>
           own.includes(day) && list.findIndex((each) => each.session === session) === row,
       )
-      .map(({ session, school }) => ({ session, school }))
+      .map(({ session, school, offer }) => ({ session, school, offer }))
       .sort((a, b) => (a.session.startMin ?? 0) - (b.session.startMin ?? 0));
     const follows = (a: (typeof sessions)[number], b: (typeof sessions)[number]): boolean => {
-      if (offer.days !== undefined) return false;
-      const travels = offer.format === "in-school" && a.school.id !== b.school.id;
-      const journey = travels ? journeyBetween(policy, a.school.location, b.school.location) : 0;
-      return a.session.startMin! + offer.durationMin! + journey <= b.session.startMin!;
+      if (a.offer.days !== undefined || b.offer.days !== undefined) return false;
+      const isInSchool = a.offer.format === "in-school" && b.offer.format === "in-school";
+      const travels = isInSchool && a.school.id !== b.school.id;
+      const journey = travels ? journeyOfTeam(hub, policy, [a.school, b.school]) : 0;
+      return a.session.startMin! + a.offer.durationMin! + journey <= b.session.startMin!;
     };
     const assign = (row: number, lastOfTeam: readonly (typeof sessions)[number][]): boolean => {
       if (row === sessions.length) return true;
       const session = sessions[row];
-      if (lastOfTeam.length < offer.teams && assign(row + 1, [...lastOfTeam, session])) return true;
+      if (lastOfTeam.length < teams && assign(row + 1, [...lastOfTeam, session])) return true;
       return lastOfTeam.some((last, team) => follows(last, session) && assign(row + 1, lastOfTeam.with(team, session)));
     };
-    return assign(0, []) ? [] : [`${offer.id}: too few teams on ${dateOfNumber(day)}`];
+    return assign(0, []) ? [] : [`${id}: too few teams on ${dateOfNumber(day)}`];
   });
 }

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { academicCalendar, compileMeetings, journeyMin, nearestSiteM } from "../../src/calendar/index.ts";
+import { academicCalendar, compileMeetings, nearestSiteM, openJourneys } from "../../src/calendar/index.ts";
 import { FORMATS, type Hub, type HubInput, indexHub, type Policy, presets } from "../../src/model/index.ts";
 import type { Match, ScheduleInput } from "../../src/schedule/index.ts";
 import { type EmployerInput, type GroupInput, HERE, hub, type OfferInput, type SchoolInput } from "./hubs.ts";
@@ -36,6 +36,7 @@ export function makeInput(
   const index = indexHub(built);
   const calendar = academicCalendar(built);
   const meetings = compileMeetings(built, used, index, calendar);
+  const journeys = openJourneys(index, used.travel);
   return {
     index,
     calendar,
@@ -52,7 +53,7 @@ export function makeInput(
       return {
         units: 1,
         studentsPerUnit: shared ? Math.min(most, places!) : most,
-        travelMin: format === "at-employer" ? journeyMin(metres, used.travel) : 0,
+        travelMin: journeys.toSite(offer, school, metres),
         distanceM: metres,
         latestDayForCredit: -1,
         worth: 1_000_000,
@@ -65,6 +66,8 @@ export function makeInput(
 
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(value, { nil: undefined, freq: 2 });
+const seldom = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const dates = fc.integer({ min: 1, max: 19 }).map((day) => `2025-09-${String(day).padStart(2, "0")}`);
 const ranges = fc.tuple(dates, dates).map(([a, b]) => (a <= b ? { start: a, end: b } : { start: b, end: a }));
 const minutes = fc.tuple(fc.integer({ min: 100, max: 180 }), fc.integer({ min: 1, max: 30 }));
@@ -97,6 +100,8 @@ const groups = (id: string): fc.Arbitrary<GroupInput> =>
     })
     .map(({ staff, year, ...rest }) => ({ id, ...rest, ...(staff ? { staff } : { year }) }) as GroupInput);
 
+const rooms = fc.record({ id: fc.constantFrom("hall", "lab", "den"), seats: fc.constantFrom(10, 30, 60, 180) });
+
 const schools = (row: number): fc.Arbitrary<SchoolInput> =>
   fc
     .record({
@@ -123,17 +128,21 @@ const schools = (row: number): fc.Arbitrary<SchoolInput> =>
           }),
           { maxLength: 4 },
         ),
+        rooms: sometimes(fc.uniqueArray(rooms, { minLength: 1, maxLength: 3, selector: ({ id }) => id })),
       }),
+      noContact: seldom(ranges.map((range) => [range])),
+      coaches: sometimes(fc.record({ count: fc.constantFrom(1, 2, 4), seats: fc.constantFrom(8, 30, 50) })),
       groups: fc.tuple(groups(`g${row}a`), groups(`g${row}b`)),
     })
-    .map(({ ownTimetable, ownInset, ownExams, hosting, ...rest }) => ({
-      ...rest,
+    .map(({ ownTimetable, ownInset, ownExams, hosting, coaches, ...rest }) => ({
+      ...clean(rest),
       id: `s${row}`,
       name: "School",
       localAuthority: "Luton",
       // A school can host on days of its timetable only.
+      travel: clean({ coaches }),
       hosting: {
-        ...hosting,
+        ...clean(hosting),
         periods: hosting.periods
           .filter(({ weekday }) => (ownTimetable?.weekdays ?? [1, 2, 3, 4, 5]).includes(weekday))
           .map(clean),
@@ -150,6 +159,7 @@ const offers = (id: string): fc.Arbitrary<OfferInput> =>
       max: fc.constantFrom(10, 30, 90),
       shared: fc.boolean(),
       days: sometimes(fc.integer({ min: 1, max: 6 })),
+      isOneAWeek: fc.boolean(),
       durationMin: fc.constantFrom(30, 60, 75, 120),
       teams: fc.constantFrom(1, 2),
       location: sometimes(places),
@@ -160,13 +170,18 @@ const offers = (id: string): fc.Arbitrary<OfferInput> =>
         times: fc.oneof(fc.constant([]), fc.array(hours, { maxLength: 2 })),
       }),
     })
-    .map(({ max, days, durationMin, shared, kind, format, location, ...rest }) => ({
+    .map(({ max, days, isOneAWeek, durationMin, shared, kind, format, location, ...rest }) => ({
       id,
       ...rest,
       format,
       kind: format === "at-employer" ? "workplace-visit" : kind,
       groupSize: { min: 1, max },
-      ...(days === undefined ? { durationMin } : { days }),
+      // Three weeks have room for three days of one a week at most.
+      ...(days === undefined
+        ? { durationMin }
+        : isOneAWeek
+          ? { days: Math.ceil(days / 2), pattern: "one-a-week" }
+          : { days }),
       ...(shared ? { shared, places: max * 2 } : {}),
       ...(location === undefined ? {} : { location }),
     }));
@@ -177,16 +192,35 @@ const employers = (row: number): fc.Arbitrary<EmployerInput> =>
       coolDownDays: fc.constantFrom(0, 0, 1, 3, 7),
       insuranceExpires: sometimes(dates),
       secondSite: sometimes(places),
+      teams: sometimes(fc.constantFrom(1, 2)),
+      receivesAtOnce: sometimes(fc.constantFrom(1, 2)),
+      noContact: seldom(ranges.map((range) => [range])),
       offers: fc.tuple(offers(`o${row}a`), offers(`o${row}b`)),
     })
-    .map(({ coolDownDays, insuranceExpires, secondSite, offers: own }) => ({
+    .map(({ coolDownDays, insuranceExpires, secondSite, offers: own, ...limits }) => ({
       id: `e${row}`,
       name: "Employer",
       locations: secondSite === undefined ? [HERE] : [HERE, secondSite],
       asks: { coolDownDays },
       readiness: insuranceExpires === undefined ? {} : { insuranceExpires },
       offers: own,
+      ...clean(limits),
     }));
+
+/** What the platform has timed itself, to some of the places. */
+const journeys = fc.uniqueArray(
+  fc
+    .record({
+      school: fc.constantFrom("s1", "s2"),
+      to: fc.constantFrom({ offer: "o1a" }, { offer: "o2b" }, { employer: "e1" }, { employer: "e2" }, undefined),
+      min: fc.integer({ min: 0, max: 20 }).map((step) => step * 5),
+    })
+    .map(({ school, to, min }) => ({ school, ...(to ?? { otherSchool: school === "s1" ? "s2" : "s1" }), min })),
+  {
+    maxLength: 6,
+    selector: ({ min: _, school, ...to }) => ("otherSchool" in to ? "between" : `${school} ${JSON.stringify(to)}`),
+  },
+);
 
 /** Two schools with two groups each, two employers with two offers each, in three weeks: everything gets in everybody's way. */
 export const smallHubs: fc.Arbitrary<Hub> = fc
@@ -194,6 +228,7 @@ export const smallHubs: fc.Arbitrary<Hub> = fc
     schools: fc.tuple(schools(1), schools(2)),
     employers: fc.tuple(employers(1), employers(2)),
     planFrom: sometimes(dates),
+    journeys: sometimes(journeys),
   })
   .map((parts) => hub({ calendar: CALENDAR, ...clean(parts) }));
 

@@ -12,6 +12,7 @@ import { figures } from "./figures.ts";
 import { generateCalendar } from "./generate-calendar.ts";
 import { kinds } from "./kinds.ts";
 import { localAuthorities } from "./local-authorities.ts";
+import { occasions } from "./occasions.ts";
 import { pathways } from "./pathways.ts";
 import { policies } from "./policies.ts";
 import { priorityLists } from "./priority-lists.ts";
@@ -24,6 +25,7 @@ export type { AreaCounts, BusinessCounts, IndustryGroup } from "./business-count
 export type { CalendarPreset } from "./calendars.ts";
 export type { Figure } from "./figures.ts";
 export type { LocalAuthorities, LocalAuthority } from "./local-authorities.ts";
+export type { OccasionPreset } from "./occasions.ts";
 export type { PathwayPreset } from "./pathways.ts";
 export type { PriorityList } from "./priority-lists.ts";
 export type { Provenance } from "./provenance.ts";
@@ -38,6 +40,7 @@ export const presets = {
   schemes,
   sectors: { technicalRouteSectors, priorityLists, sicCrosswalk, sectorsOfSic },
   calendars: { luton2025, centralBedfordshire2025, bankHolidays, generateBankHolidays, generateCalendar },
+  occasions,
   pathways,
   businessCounts,
   localAuthorities,

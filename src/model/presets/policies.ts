@@ -37,7 +37,22 @@ const southMidlandsInput = {
     unknownSendReady: "allow",
   },
   travel: { roadFactor: 1.3, speedKmh: 30, bufferMin: 10, pencePerStudentKm: 6 },
-  time: { spacingDays: 5, blockDayMin: 300, sendLeadDays: 14 },
+  time: {
+    spacingDays: 5,
+    blockDayMin: 300,
+    sendLeadDays: 14,
+    wishes: {
+      spacing: 10,
+      schoolWeeks: 200,
+      groupWeeks: 20,
+      occasions: 10,
+      farDays: 1000,
+      leastServed: 2,
+      slack: 5,
+      farKm: 8,
+      slackDays: 21,
+    },
+  },
   candidatesFrom: "all",
 } as const;
 

@@ -9,6 +9,7 @@ import {
   Entitlement,
   Factor,
   Location,
+  Occasion,
   PATHWAYS,
   PriorityScheme,
   type Provenance,
@@ -31,6 +32,7 @@ const lists: readonly (readonly [string, readonly Provenance[]])[] = [
   ["figures", Object.values(presets.figures)],
   ["priority lists", sectors.priorityLists],
   ["calendars", [calendars.luton2025, calendars.centralBedfordshire2025, calendars.bankHolidays]],
+  ["occasions", Object.values(presets.occasions)],
   ["tables", [sectors.sicCrosswalk, presets.businessCounts, presets.localAuthorities]],
   ["policies", [presets.policy.southMidlands, presets.policy.equal]],
 ];
@@ -91,6 +93,7 @@ describe("schemas", () => {
     ["schemes", PriorityScheme, Object.values(presets.schemes)],
     ["sectors", Sector, sectors.technicalRouteSectors],
     ["calendars", Calendar, [calendars.luton2025.calendar, calendars.centralBedfordshire2025.calendar]],
+    ["occasions", Occasion, Object.values(presets.occasions).map(({ occasion }) => occasion)],
     ["centres", Location, presets.localAuthorities.areas.map(({ centre }) => centre)],
   ];
   test.each(kinds)("%s hold to theirs", (_, schema, entries) => {

@@ -1,0 +1,152 @@
+import { dayOfDate } from "../calendar/index.ts";
+import type { CandidateStage } from "../candidate/index.ts";
+import { NONE, Taking } from "../kernel/index.ts";
+import { type EncodedMatch, type MatchedPair, rowOfPair } from "../match/index.ts";
+import type { Hub } from "../model/index.ts";
+import {
+  type Desk,
+  dateMatches,
+  type Match,
+  openDesk,
+  type Session,
+  type Undated,
+  type UnitOf,
+} from "../schedule/index.ts";
+
+/** Dates sought for one plan: what has one so far, in the terms of matching and in those of the calendar. */
+export interface Dating {
+  readonly stage: CandidateStage;
+  readonly encoded: EncodedMatch;
+  /** By candidate row; kept in step with the desk. */
+  readonly dated: Taking;
+  readonly desk: Desk;
+  readonly agreements: Agreements;
+}
+
+/**
+ * Begins with the dates of sessions that stay where they are.
+ *
+ * @param kept - of candidates only.
+ */
+export function openDating(stage: CandidateStage, encoded: EncodedMatch, kept: readonly Session[] = []): Dating {
+  const dated = new Taking(encoded.problem);
+  const rowOf = ({ offer, group }: Pick<UnitOf, "offer" | "group">): number => rowOfPair(encoded, offer, group)!;
+  const { offerById, groupById } = stage.world.index;
+  for (const { offer, parties } of kept) {
+    for (const { group, units } of parties) {
+      const row = rowOf({ offer: offerById.get(offer)!, group: groupById.get(group)! });
+      for (let unit = 0; unit < units; unit++) dated.take(row);
+    }
+  }
+  const desk = openDesk({
+    ...stage.world,
+    fixed: kept,
+    worths: {
+      gainOf: (unit) => dated.gainOf(rowOf(unit)),
+      lossOf: (unit) => dated.lossOf(rowOf(unit)),
+      enter: (unit) => dated.take(rowOf(unit)),
+      strike: (unit) => dated.release(rowOf(unit)),
+    },
+  });
+  return { stage, encoded, dated, desk, agreements: listAgreements(stage.world.hub) };
+}
+
+/** Dates what is matched beyond what has a date. Returns what has none, also of what had one before. */
+export function dateUnits(dating: Dating, matches: readonly MatchedPair[]): readonly Undated[] {
+  const { dated, desk } = dating;
+  const wanted = matches.filter(({ candidate, units }) => units > dated.units[candidate]);
+  return dateMatches(
+    desk,
+    wanted.flatMap((match) => listUnits(dating, match)),
+  );
+}
+
+/**
+ * Dates whatever still fits and adds worth, the most valuable first: pairs that matching passed over because the plan was to be another.
+ *
+ * @param maxUnits - (candidates,) most units: what has asked for a date in vain does not ask again.
+ * Ties: the smaller candidate row. Cost: O(candidates), and a search for a date for each that fits.
+ */
+export function fillDates(dating: Dating, maxUnits: Int32Array): void {
+  const { dated, stage } = dating;
+  const { index } = stage.world;
+  const { table } = stage;
+  const open = Array.from({ length: table.count }, (_, candidate) => candidate)
+    .filter((candidate) => dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate))
+    .map((candidate) => ({ candidate, gain: dated.gainOf(candidate) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain || a.candidate - b.candidate);
+  for (const { candidate } of open) {
+    const offer = index.offers[table.offerOfCandidate[candidate]].offer.id;
+    const group = index.groups[table.groupOfCandidate[candidate]].group.id;
+    const studentsPerUnit = table.studentsOfCandidate[candidate];
+    while (dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate) && dated.gainOf(candidate) > 0) {
+      const units = dated.units[candidate] + 1;
+      dateUnits(dating, [{ candidate, offer, group, units, studentsPerUnit }]);
+      if (dated.units[candidate] < units) break;
+    }
+  }
+}
+
+/** The units of a match that have no date. Agreed ones come first: those with a date, then those without one, then what the engine adds. */
+function listUnits({ stage, encoded, dated, agreements }: Dating, match: MatchedPair): readonly Match[] {
+  const { candidate, offer, group, units, studentsPerUnit } = match;
+  const { table } = stage;
+  const unit = {
+    offer,
+    group,
+    studentsPerUnit,
+    travelMin: table.travelMinOfCandidate[candidate],
+    distanceM: table.distanceMOfCandidate[candidate],
+    latestDayForCredit: latestDayForCredit(stage, encoded, candidate),
+    worth: dated.gainOf(candidate),
+  };
+  const before = dated.units[candidate];
+  const agreed = agreements.get(`${offer}|${group}`) ?? { dates: [], undated: 0 };
+  const pins = agreed.dates.slice(before, units);
+  const kept = Math.max(
+    0,
+    Math.min(units, agreed.dates.length + agreed.undated) - Math.max(before, agreed.dates.length),
+  );
+  const added = units - before - pins.length - kept;
+  return [
+    ...pins.map((pinned) => ({ ...unit, isKept: true, units: 1, pinned })),
+    ...(kept > 0 ? [{ ...unit, isKept: true, units: kept }] : []),
+    ...(added > 0 ? [{ ...unit, isKept: false, units: added }] : []),
+  ];
+}
+
+/** What the hub has agreed for each pair "offer|group": dates, and units without one. Several locks of a pair add up. */
+type Agreements = ReadonlyMap<
+  string,
+  { readonly dates: readonly { readonly date: string; readonly startMin?: number }[]; readonly undated: number }
+>;
+
+function listAgreements(hub: Hub): Agreements {
+  const agreements = new Map<string, { dates: { date: string; startMin?: number }[]; undated: number }>();
+  for (const lock of hub.locks) {
+    if (lock.type !== "keep") continue;
+    const pair = `${lock.offer}|${lock.group}`;
+    const agreed = agreements.get(pair) ?? { dates: [], undated: 0 };
+    agreements.set(pair, agreed);
+    if (lock.date === undefined) agreed.undated += lock.units;
+    else agreed.dates.push({ date: lock.date, ...(lock.startMin === undefined ? {} : { startMin: lock.startMin }) });
+  }
+  return agreements;
+}
+
+/** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
+function latestDayForCredit(
+  { world, priorities }: CandidateStage,
+  { problem }: EncodedMatch,
+  candidate: number,
+): number {
+  let latest = NONE;
+  for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
+    const deadline = priorities.claims.deadlineOfClaim[problem.claimOfCredit[credit]];
+    if (deadline === "") continue;
+    const day = dayOfDate(world.calendar, deadline);
+    if (latest === NONE || day < latest) latest = day;
+  }
+  return latest;
+}

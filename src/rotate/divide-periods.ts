@@ -1,0 +1,33 @@
+import { EngineError } from "../errors.ts";
+import type { RoundTime } from "../model/index.ts";
+
+/**
+ * Rounds of one length in the periods of a school day, each period begun anew: what is left of a period at its end, and the breaks between periods, stay free.
+ *
+ * @param periods - in order, minutes after local midnight.
+ * @param roundMin - minutes of a round, from 1.
+ * @param changeMin - minutes to go from one station to the next, 0 by default; none are needed after the last round of a period.
+ * @returns the rounds in order, as an event's `rounds` takes them.
+ * @throws {@link EngineError} `invalid-argument` if a length is not a whole number, or no round fits into any period.
+ */
+export function dividePeriods(
+  periods: readonly RoundTime[],
+  { roundMin, changeMin = 0 }: { readonly roundMin: number; readonly changeMin?: number },
+): RoundTime[] {
+  const isWrong = !Number.isInteger(roundMin) || roundMin < 1 || !Number.isInteger(changeMin) || changeMin < 0;
+  const rounds: RoundTime[] = [];
+  if (!isWrong) {
+    for (const { startMin, endMin } of periods) {
+      for (let at = startMin; at + roundMin <= endMin; at += roundMin + changeMin) {
+        rounds.push({ startMin: at, endMin: at + roundMin });
+      }
+    }
+  }
+  if (rounds.length > 0) return rounds;
+  throw new EngineError(
+    "invalid-argument",
+    `${periods.length} periods hold no round of ${roundMin} minutes with ${changeMin} to change.\n` +
+      "Maybe a length was given in seconds or hours.",
+    { periods: periods.length, roundMin, changeMin },
+  );
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { beforeAll, describe, test } from "vitest";
+import { plan } from "../../src/engine/index.ts";
+import { loadSolver } from "../../src/exact/index.ts";
+import { type OpenPlan, openPlan, whyNot } from "../../src/explain/index.ts";
+import { type ExactSolver, solveExactly } from "../../src/kernel/index.ts";
+import { relax, rowOfPair } from "../../src/match/index.ts";
+import { type Plan, parseHub, presets } from "../../src/model/index.ts";
+import { checkPlan } from "../../src/plan/index.ts";
+import { hubJson } from "../support/arbitraries.ts";
+import { employer, group, hub, offer, school } from "../support/hubs.ts";
+import { plainPolicy } from "../support/policies.ts";
+
+const micro = (value: number) => Math.round(value * 1e6);
+
+let solver: ExactSolver;
+beforeAll(async () => {
+  solver = await loadSolver();
+});
+
+/** What the best plan without dates is worth in which the pair has so many units: no dated one is worth more. */
+function bestWith({ stage, encoded }: OpenPlan, row: number, units: number): number | undefined {
+  const { problem, rowOf } = relax(stage, encoded);
+  const fixedUnits = new Int32Array(rowOf.length);
+  let left = units;
+  rowOf.forEach((of, column) => {
+    if (of !== row) return;
+    fixedUnits[column] = Math.min(left, problem.maxUnits[column]); // the fullest come first
+    left -= fixedUnits[column];
+  });
+  if (left > 0) return undefined;
+  const answer = solveExactly(problem, solver, { nodes: 10_000, startUnits: fixedUnits, fixedUnits });
+  assert.equal(answer.status, "optimal");
+  return answer.value;
+}
+
+/** g1 and g2 of 30, weights 1.5 and 1.2, want the one session of a talk. */
+function contested(more: Parameters<typeof hub>[0] = {}) {
+  return hub({
+    schools: [
+      school({
+        groups: [
+          group({ id: "g1", disadvantage: { fsm: { value: 0.5 } } }),
+          group({ id: "g2", disadvantage: { fsm: { value: 0.2 } } }),
+        ],
+      }),
+    ],
+    employers: [employer({ offers: [offer()] })],
+    ...more,
+  });
+}
+
+describe("whyNot", () => {
+  test("at a price: who would lose what, counted by hand", () => {
+    const document = contested();
+    const made = plan(document, plainPolicy(), { effort: "balanced", seed: 1 });
+    const answer = whyNot(openPlan(document, made), { offer: "o1", group: "g2" });
+    assert.ok(answer.answer === "at-a-price");
+    assert.equal(answer.gain, 36); // 30 x 1.2
+    assert.equal(answer.loss, 9); // 45 - 36
+    assert.deepEqual(checkPlan(document, answer.plan), []);
+    assert.deepEqual(answer.plan.encounters[0].groups, [{ group: "g2", students: 30 }]);
+    assert.deepEqual(
+      answer.comparison.groups.map(({ group: id, value }) => [id, value]),
+      [
+        ["g2", 36],
+        ["g1", -45],
+      ],
+    );
+    assert.ok(answer.provenLoss <= 9);
+  });
+
+  test("refused, planned already, or held by what is agreed", () => {
+    const document = contested();
+    const made = plan(document, plainPolicy(), { effort: "quick", seed: 1 });
+    const open = openPlan(document, made);
+    assert.deepEqual(whyNot(open, { offer: "o1", group: "g1" }), {
+      answer: "planned",
+      encounters: [made.encounters[0].id],
+    });
+    const year = contested({ employers: [employer({ offers: [offer({ years: [11] })] })] });
+    const refused = whyNot(openPlan(year, plan(year, plainPolicy(), { effort: "quick", seed: 1 })), {
+      offer: "o1",
+      group: "g2",
+    });
+    assert.ok(refused.answer === "refused");
+    assert.equal(refused.obstacles[0].refusal, "offer-year");
+    const confirmed: Plan = { ...made, encounters: [{ ...made.encounters[0], status: "confirmed" }] };
+    assert.deepEqual(whyNot(openPlan(document, confirmed), { offer: "o1", group: "g2" }), { answer: "held", gain: 36 });
+    assert.throws(() => whyNot(open, { offer: "o9", group: "g1" }), { code: "unknown-id" });
+    assert.throws(() => whyNot(open, { offer: "o1", group: "g9" }), { code: "unknown-id" });
+  });
+
+  test("the session that stands in the way of the date gives way too", () => {
+    // One day of the year for both talks, and the group can be in one place: the second talk can only have the first one's hour.
+    const day = { dates: ["2025-10-06"], times: [{ startMin: 525, endMin: 600 }] };
+    const document = contested({
+      schools: [school({ groups: [group({ id: "g1" })] })],
+      employers: [
+        employer({ id: "e1", offers: [offer({ id: "o1", availability: day })] }),
+        employer({ id: "e2", offers: [offer({ id: "o2", availability: day })] }),
+      ],
+    });
+    const made = plan(document, plainPolicy(), { effort: "quick", seed: 1 });
+    assert.equal(made.encounters.length, 1);
+    const other = made.encounters[0].offer === "o1" ? "o2" : "o1";
+    const answer = whyNot(openPlan(document, made), { offer: other, group: "g1" });
+    assert.ok(answer.answer === "at-a-price");
+    assert.deepEqual(
+      answer.plan.encounters.map((encounter) => encounter.offer),
+      [other],
+    );
+    assert.deepEqual(checkPlan(document, answer.plan), []);
+  });
+
+  test("on any hub: what is proven never passes what is true, and the plan with the encounter keeps every rule", () => {
+    let priced = 0;
+    fc.assert(
+      fc.property(hubJson(), fc.nat(), (json, at) => {
+        const document = parseHub(json);
+        const made = plan(document, presets.policy.southMidlands, { effort: "quick", seed: 1 });
+        const open = openPlan(document, made);
+        const { world, table } = open.stage;
+        if (table.count === 0) return;
+        const candidate = at % table.count;
+        const entry = world.index.offers[table.offerOfCandidate[candidate]];
+        const taker = world.index.groups[table.groupOfCandidate[candidate]];
+        const pair = { offer: entry.offer.id, group: taker.group.id };
+        const answer = whyNot(open, pair);
+        if (answer.answer !== "at-a-price") return;
+        priced++;
+        assert.deepEqual(checkPlan(document, answer.plan), []);
+        const row = rowOfPair(open.encoded, entry, taker)!;
+        const best = bestWith(open, row, open.taking.units[row] + 1);
+        assert.ok(best !== undefined && best <= micro(answer.bound), `${best} is possible, ${answer.bound} was proven`);
+        assert.ok(micro(answer.plan.certificate.value) <= best);
+        assert.ok(micro(answer.provenLoss) <= Math.max(0, micro(made.certificate.value) - best));
+        assert.ok(answer.provenLoss <= Math.max(0, answer.loss));
+        const units = answer.plan.encounters.filter(
+          (encounter) => encounter.offer === pair.offer && encounter.groups.some((party) => party.group === pair.group),
+        );
+        assert.ok(units.length > 0);
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(priced >= 50, `only ${priced} pairs`);
+  });
+});
