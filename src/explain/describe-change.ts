@@ -3,7 +3,7 @@ import type { FieldChange } from "./obstacle.ts";
 /** `#` is what the field would be. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   "offer.years": "the employer offered it to years #",
-  "school.formats": "the school took part in encounters #",
+  "school.formats": "the school took part in these formats: #",
   "employer.exclusions.schools": "the employer worked with the school",
   "employer.exclusions.schoolKinds": "the employer worked with schools of its kind",
   "hub.locks": "the hub lifted its ban",

@@ -2,6 +2,7 @@ import { writeCount, writeHundredth, writeRoundPercent, writeTenth } from "../au
 import { EngineError } from "../errors.ts";
 import { compareIds } from "../model/index.ts";
 import type { Explanation, FactorPart, NextInLine, PartyExplanation, TierFilled } from "./explanation.ts";
+import { nameGroup } from "./name-group.ts";
 import type { OpenPlan } from "./open-plan.ts";
 
 /** Counts below this are not given away, unless the caller says otherwise. */
@@ -55,11 +56,6 @@ export function describeExplanation(
     ...describePriority(open, party, smallestCount),
     ...describePlace(open, party),
   ]);
-}
-
-function nameGroup({ stage }: OpenPlan, id: string): string {
-  const { group, school } = stage.world.index.groupById.get(id)!;
-  return `${school.name}, ${group.name ?? group.id}`;
 }
 
 /** One sentence for each entitlement; varieties of one sort together. */

@@ -1,5 +1,6 @@
 import { REASON_WORDS, REFUSAL_WORDS, writeTenth } from "../audit/index.ts";
 import { describeChange } from "./describe-change.ts";
+import { nameGroup } from "./name-group.ts";
 import type { OpenPlan } from "./open-plan.ts";
 import type { Remedy, Shortage } from "./why-so-little.ts";
 
@@ -9,7 +10,6 @@ import type { Remedy, Shortage } from "./why-so-little.ts";
  * @returns sentences; values in weighted student-encounters to a tenth.
  */
 export function describeShortage(open: OpenPlan, shortage: Shortage): readonly string[] {
-  const { group, school } = open.stage.world.index.groupById.get(shortage.group)!;
   const { entitlements } = open.stage.priorities.claims;
   const { title, unit } = entitlements.find(({ id }) => id === shortage.entitlement)!;
   const missing = shortage.owed - shortage.had - shortage.planned;
@@ -17,7 +17,7 @@ export function describeShortage(open: OpenPlan, shortage: Shortage): readonly s
   const because = REASON_WORDS[shortage.reason];
   const rule = shortage.refusal === undefined ? "" : `, mostly: ${REFUSAL_WORDS[shortage.refusal]}`;
   return [
-    `${school.name}, ${group.name ?? group.id} lacks ${amount} of "${title}".`,
+    `${nameGroup(open, shortage.group)} lacks ${amount} of "${title}".`,
     `${because}${rule}.`,
     ...(shortage.remedies.length === 0 ? ["No offer of this hub could be made to help."] : []),
     ...shortage.remedies.map((remedy) => describeRemedy(open, remedy)),
