@@ -5,6 +5,7 @@
 export { type Change, comparePlans, type GroupChange, type Moved, type PlanComparison } from "./compare-plans.ts";
 export { describeExplanation } from "./describe-explanation.ts";
 export { describeShortage } from "./describe-shortage.ts";
+export { describeWhyNot } from "./describe-why-not.ts";
 export { explain } from "./explain.ts";
 export type {
   Explanation,
