@@ -21,11 +21,13 @@ const RANK: Readonly<Record<string, number>> = {
   plan: 7,
   audit: 8,
   explain: 9.2,
+  card: 9.3,
   engine: 9,
   frontier: 9.5,
   simulate: 10,
   tune: 11,
   io: 12,
+  charts: 12.2,
   exact: 12,
   index: 13,
 };

@@ -3,6 +3,7 @@
  * Promise: the same bytes for the same input, stopped or not it is a sound plan, and its certificate says how far from the best it can be.
  */
 export { type ForcedUnit, forceUnit, type StandingPlan } from "./force-unit.ts";
+export { hashDocument } from "./hash-document.ts";
 export { nameClaim, nameResource } from "./name-prices.ts";
 export { type AbortSignalLike, planAsync, type Watch } from "./plan-async.ts";
 export { plan } from "./plan-hub.ts";

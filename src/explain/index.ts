@@ -16,6 +16,9 @@ export type {
   PriorityPart,
   TierFilled,
 } from "./explanation.ts";
+export { checkFairness, type FairnessOptions } from "./fairness/check-fairness.ts";
+export { describeFairness } from "./fairness/describe-fairness.ts";
+export { AXIOMS, type Axiom, type Finding, type WitnessOf } from "./fairness/finding.ts";
 export type { FieldChange, Obstacle } from "./obstacle.ts";
 export { type OpenPlan, openPlan } from "./open-plan.ts";
 export { type AtAPrice, type WhyNot, whyNot } from "./why-not.ts";

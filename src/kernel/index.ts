@@ -21,6 +21,7 @@
  * | measure-units.ts | whether units fit, and what they are worth | exact | O(entries) | |
  * | write-mip.ts | an allocation as a mixed-integer model, and back | exact up to the solver | O(entries) | |
  * | solve-exactly.ts | the best allocation, by a solver that is passed in | answer checked in whole numbers; optimal as far as the solver tells | exponential | Land & Doig 1960 |
+ * | cover-needs.ts | needs met at little cost | within H(most that a column brings); cheapest where it says so | O(columns x parts), O(parts) a node | Chvatal 1979; Dobson 1982 |
  * | solve-transport.ts, flow-tree.ts | the best allocation between two sides of resources, one unit each | exact, proven by its prices | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976; Ahuja, Magnanti & Orlin 1993 |
  * | edge-colouring.ts | edges divided among colours, even at every node | no two colours differ by more than one edge anywhere | O(e log colours) and a few more divisions | Konig 1916; de Werra 1971; Gabow 1976 |
  * | least-cost-circulation.ts, flow-tree.ts | a circulation of least cost | exact | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976 |
@@ -32,6 +33,7 @@ export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits,
 export { BoxedSimplex } from "./boxed-simplex.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
 export { type Clusters, clusterBy } from "./clusters.ts";
+export { type Cover, type CoverAnswer, coverNeeds } from "./cover-needs.ts";
 export { type ColouringTask, colourEvenly } from "./edge-colouring.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";

@@ -113,6 +113,11 @@ export function checkPlanSize(raw: unknown): readonly DataIssue[] {
   );
 }
 
+/** Counts the parts of a raw run card. Cost: O(values). */
+export function checkRunCardSize(raw: unknown): readonly DataIssue[] {
+  return checkValues(raw, []);
+}
+
 /** Counts the parts of a raw calendar state. Cost: O(values). */
 export function checkCalendarStateSize(raw: unknown): readonly DataIssue[] {
   const events = asList(asRecord(raw)?.events);

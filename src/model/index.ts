@@ -25,6 +25,7 @@ export {
   planJsonSchema,
   policyJsonSchema,
   rotationEventJsonSchema,
+  runCardJsonSchema,
 } from "./json-schema.ts";
 export * from "./no-contact.ts";
 export * from "./occasion.ts";
@@ -40,6 +41,7 @@ export {
   safeParseRotation,
   safeParseRotationEvent,
 } from "./parse-rotation.ts";
+export { parseRunCard, safeParseRunCard } from "./parse-run-card.ts";
 export * from "./plan.ts";
 export * from "./policy.ts";
 export * from "./presets/index.ts";
@@ -48,6 +50,8 @@ export * from "./priority-scheme.ts";
 export * from "./refusal.ts";
 export { requireFit } from "./require-fit.ts";
 export * from "./rotation.ts";
+export * from "./run-card.ts";
+export * from "./run-card-fields.ts";
 export * from "./school.ts";
 export * from "./sector.ts";
 export * from "./size-band.ts";

@@ -4,6 +4,7 @@ import { HubShape } from "./hub.ts";
 import { Plan } from "./plan.ts";
 import { PolicyShape } from "./policy.ts";
 import { RotationEventShape } from "./rotation.ts";
+import { RunCard } from "./run-card.ts";
 
 /** A JSON Schema document (draft 2020-12), plain JSON. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -31,6 +32,11 @@ export function calendarStateJsonSchema(): JsonSchema {
 /** The shape of an event day. References are checked by `parseRotationEvent` only. */
 export function rotationEventJsonSchema(): JsonSchema {
   return toJsonSchema(RotationEventShape, "fairbroker rotation event");
+}
+
+/** The shape of a run card. That it has every field of the standard is checked by `parseRunCard` only. */
+export function runCardJsonSchema(): JsonSchema {
+  return toJsonSchema(RunCard, "fairbroker run card");
 }
 
 function toJsonSchema(schema: z.ZodType, title: string): JsonSchema {
