@@ -7,6 +7,7 @@ import {
   countGroups,
   encodeMatch,
   type FloorProof,
+  type MissedFloor,
   matchStepwise,
   priceRelaxation,
   proveBound,
@@ -114,8 +115,7 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
           },
           known,
         );
-  const isMissed = (id: string) => floors.floors.some(({ floor, isMet }) => floor === id && !isMet);
-  const missed = known.isCut ? [] : policy.floors.filter(({ id }) => isMissed(id));
+  const missed = known.isCut ? [] : listMissed(policy, floors.floors);
   const proofs = yield* watch(
     boundFloors(stage, encoded, { ...floors, relaxation, missed }, { passes: budget.pricePasses }),
     () => tell("prove", 1, known),
@@ -146,6 +146,13 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
       ...(first.solved === undefined ? {} : { solved: first.solved }),
       ...(known.isCut ? { cutShort: true as const } : {}),
     },
+  });
+}
+
+function listMissed({ floors }: Policy, results: Plan["floors"]): readonly MissedFloor[] {
+  return floors.flatMap((floor): readonly MissedFloor[] => {
+    const result = results.find((each) => each.floor === floor.id)!;
+    return result.isMet ? [] : [{ floor, reached: result.reached }];
   });
 }
 

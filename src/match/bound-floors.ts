@@ -27,12 +27,19 @@ export interface FloorProof {
   readonly bindsBy: NonNullable<FloorResult["bindsBy"]>;
 }
 
+/** A floor of the policy, and what the plan makes of it. */
+export interface MissedFloor {
+  readonly floor: Floor;
+  /** A share, or a number of groups. */
+  readonly reached: number;
+}
+
 /** Of a student, a party or a group. */
 const MICRO = 1e6;
 /** Passes of pricing for one level of a share, or one floor of every group, at most: our own judgement, more moves the bound little. */
 const MOST_PASSES = 200;
-/** Levels of a share that are priced, each from the root of the one before. */
-const MOST_LEVELS = 8;
+/** Levels of a share that are priced. */
+const MOST_LEVELS = 6;
 /** What a missing unit of another floor costs, so that its price stays finite. Our own judgement: far more than it can bring. */
 const COST_OF_OTHERS = 1e9;
 
@@ -48,18 +55,18 @@ const COST_OF_OTHERS = 1e9;
 export function* boundFloors(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  plan: DatedUnits & { readonly relaxation: Relaxation; readonly missed: readonly Floor[] },
+  plan: DatedUnits & { readonly relaxation: Relaxation; readonly missed: readonly MissedFloor[] },
   run: { readonly passes: number },
 ): Stepwise<{ readonly share: number }, readonly FloorProof[]> {
   const proofs: FloorProof[] = [];
   if (plan.missed.length === 0) return proofs;
   const residue = leaveKept(stage, encoded, plan.relaxation, plan);
   const passes = Math.min(run.passes, MOST_PASSES);
-  for (const floor of plan.missed) {
+  for (const { floor, reached } of plan.missed) {
     const rest = withoutFloor(encoded, residue, floor.id);
     const found =
       floor.type === "share"
-        ? yield* boundShare(stage, encoded, { floor, rest, passes })
+        ? yield* boundShare(stage, encoded, { floor, reached, rest, passes })
         : yield* boundGroups(rest, passes);
     proofs.push({ floor: floor.id, provenAtMost: found.atMost, bindsBy: nameRows(encoded, rest, found.prices) });
     const mustStop = yield { share: proofs.length / plan.missed.length };
@@ -121,8 +128,9 @@ interface Found {
 function* boundShare(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  { floor, rest, passes }: { readonly floor: ShareFloor; readonly rest: Rest; readonly passes: number },
+  given: { readonly floor: ShareFloor; readonly reached: number; readonly rest: Rest; readonly passes: number },
 ): Stepwise<{ readonly share: number }, Found> {
+  const { floor, reached, rest, passes } = given;
   const amountAt = openAmounts(stage, encoded, floor, rest.rowOf);
   const problemAt = (level: number): Allocation => ({
     ...rest.problem,
@@ -140,8 +148,8 @@ function* boundShare(
   };
   // Nothing lies above the whole, so no price is needed to say that.
   let best = { level: WHOLE, prices: freePrices(problemAt(WHOLE)) };
-  const lower = (prices: Prices): boolean => {
-    if (boundAt(best.level, prices) > 0) return false;
+  const lower = (prices: Prices): void => {
+    if (boundAt(best.level, prices) > 0) return;
     let low = -1;
     let { level } = best;
     while (level - low > 1) {
@@ -149,17 +157,19 @@ function* boundShare(
       if (boundAt(middle, prices) > 0) low = middle;
       else level = middle;
     }
-    const isLower = level < best.level;
-    if (isLower) best = { level, prices };
-    return isLower;
+    if (level < best.level) best = { level, prices };
   };
   lower(best.prices);
-  for (let round = 0; round < MOST_LEVELS; round++) {
-    const problem = problemAt(best.level);
+  // Prices made for a level prove most about the levels next to it: halve what lies between the share that is had and the one disproved.
+  let low = Math.floor(WHOLE * reached);
+  for (let round = 0; round < MOST_LEVELS && best.level - low > 1; round++) {
+    const middle = (low + best.level) >>> 1;
+    const problem = problemAt(middle);
     const answer = new Taking(problem);
     moveTo(answer, rest.taken);
     const { prices } = yield* priceStepwise(problem, answer, { passes });
-    if (!lower(prices)) break;
+    lower(prices);
+    if (best.level > middle) low = middle;
   }
   return { atMost: best.level / WHOLE, prices: best.prices };
 }

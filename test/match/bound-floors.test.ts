@@ -238,7 +238,12 @@ describe("against every possible answer of tiny hubs", () => {
           boundFloors(
             stage,
             encoded,
-            { units, promises, relaxation: relax(stage, encoded), missed: [floor] },
+            {
+              units,
+              promises,
+              relaxation: relax(stage, encoded),
+              missed: [{ floor, reached: measure(stage, encoded, floor, units) }],
+            },
             { passes },
           ),
         );
