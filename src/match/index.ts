@@ -5,7 +5,7 @@
 export { boundFloors, type FloorProof, type MissedFloor } from "./bound-floors.ts";
 export { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 export type { FloorRow } from "./list-floors.ts";
-export type { Resource } from "./list-resources.ts";
+export { listResources, type Resource } from "./list-resources.ts";
 export {
   type BrokenKeep,
   countGroups,

@@ -206,7 +206,7 @@ function largestOf(
 describe("against every possible answer of tiny hubs", () => {
   for (const passes of [0, 200]) {
     test(`after ${passes} passes never below the true best, and mostly close to it`, () => {
-      const seen = { shares: 0, equalShares: 0, slack: 0, groups: 0, equalGroups: 0, kept: 0, beside: 0, below: 0 };
+      const seen = { shares: 0, equalShares: 0, groups: 0, equalGroups: 0, kept: 0, beside: 0, below: 0 };
       for (const [run, { document, policy, floor }] of fc.sample(cases, { numRuns: 1500, seed: 7 }).entries()) {
         const stage = compileCandidates(document, policy);
         const encoded = encodeMatch(stage);
@@ -254,7 +254,6 @@ describe("against every possible answer of tiny hubs", () => {
         if (policy.floors.length > 1) seen.beside++;
         if (floor.type === "share") {
           seen.shares++;
-          seen.slack += provenAtMost - truth;
           if (provenAtMost - truth < 1e-4) seen.equalShares++;
           if (provenAtMost < 0.999) seen.below++;
         } else {
@@ -262,11 +261,9 @@ describe("against every possible answer of tiny hubs", () => {
           if (provenAtMost === truth) seen.equalGroups++;
         }
       }
-      console.log(JSON.stringify(seen));
-      assert.ok(
-        seen.shares + seen.groups >= 500 && seen.kept > 100 && seen.beside > 200 && seen.below > 100,
-        JSON.stringify(seen),
-      );
+      assert.ok(seen.shares + seen.groups >= 500 && seen.kept > 100 && seen.beside > 200, JSON.stringify(seen));
+      assert.ok(seen.below > 100 && seen.equalShares >= 0.8 * seen.shares, JSON.stringify(seen));
+      if (passes > 0) assert.ok(seen.equalGroups >= 0.85 * seen.groups, JSON.stringify(seen));
     });
   }
 });
