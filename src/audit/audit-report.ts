@@ -219,7 +219,7 @@ export interface ScarceOffer {
 
 /** Capacities of one kind that hold every plan back; `floor` for what other floors ask. */
 export interface BindingRows {
-  readonly kind: "offer" | "asks" | "hours" | "hosting" | "travel" | "limit" | "fund" | "floor";
+  readonly kind: "offer" | "asks" | "hours" | "hosting" | "travel" | "limit" | "virtual" | "fund" | "floor";
   /** How many there are. */
   readonly rows: number;
   /** At most three, those that bind most first. */

@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<BindingRows["kind"], readonly [one: string, many: s
   hosting: ["what one school can host", "what # schools can host"],
   travel: ["the travel budget of one school", "the travel budgets of # schools"],
   limit: ["the yearly limit of one group", "the yearly limits of # groups"],
+  virtual: ["how much of one group's may be on line", "how much of # groups' may be on line"],
   fund: ["the hub's fund", "the hub's fund"],
   floor: ["what another promise asks", "what other promises ask"],
 };
