@@ -418,8 +418,9 @@ describe("the most that is said of a missed floor", () => {
       ["a lower figure", (draft) => (draft.floors[place].provenAtMost = draft.floors[place].reached)],
       ["a higher figure", (draft) => (draft.floors[place].provenAtMost! += 1e-4)],
       [
-        "a price left out",
-        (draft) => draft.floors[place].bindsBy!.splice(draft.floors[place].bindsBy!.indexOf(dearest(draft)), 1),
+        "prices of offers left out",
+        (draft) =>
+          (draft.floors[place].bindsBy = draft.floors[place].bindsBy!.filter(({ row }) => !row.startsWith("offer:"))),
       ],
       ["a price of nothing that there is", (draft) => draft.floors[place].bindsBy!.push({ row: "offer:~", price: 1 })],
       ["a price of 0", (draft) => (draft.floors[place].bindsBy![0].price = 0)],
