@@ -71,6 +71,55 @@ describe("by hand", () => {
     assert.deepEqual(checkCertificate(document, policy, made).faults, []);
   });
 
+  test("a party of several units of one shared session is one encounter", () => {
+    // b comes with 20 students to one session, in units of ten, as agreed; a has its talk: one party of two is a's.
+    const fair = offer({ id: "fair", shared: true, format: "virtual", places: 20, groupSize: { max: 10 }, years: [9] });
+    const document = parseHub({
+      ...hub({
+        schools: [
+          school({
+            groups: [
+              group({ id: "a", size: 20, disadvantage: { fsm: { value: 0.9 } } }),
+              group({ id: "b", size: 20, year: 9, disadvantage: { fsm: { value: 0 } } }),
+            ],
+          }),
+        ],
+        employers: [employer({ offers: [fair, offer({ id: "talk", years: [10] })] })],
+      }),
+      locks: [{ type: "keep", offer: "fair", group: "b", units: 2 }],
+    });
+    const policy = withFloors([shareOf({ count: "encounters", atLeast: 0.8 })]);
+    const made = plan(document, policy, { effort: "balanced", seed: 1 });
+    const { reached, provenAtMost } = boundOf(made, "part");
+    assert.deepEqual([reached, provenAtMost], [0.5, 0.5]);
+    assert.deepEqual(checkPlan(document, made), []);
+    assert.deepEqual(checkCertificate(document, policy, made).faults, []);
+  });
+
+  test("a second session for the ten who are left takes ten places", () => {
+    // Two sessions agreed for the 40 of b bring 30 and 10; one for the 20 of a is 20 of 60 places: 0.3333..., rounded up.
+    const document = parseHub({
+      ...hub({
+        schools: [
+          school({
+            groups: [
+              group({ id: "a", size: 20, disadvantage: { fsm: { value: 0.9 } } }),
+              group({ id: "b", size: 40, disadvantage: { fsm: { value: 0 } } }),
+            ],
+          }),
+        ],
+        employers: [employer({ offers: [offer({ sessions: 3 })] })],
+      }),
+      locks: [{ type: "keep", offer: "o1", group: "b", units: 2 }],
+    });
+    const policy = withFloors([shareOf({ of: { neediest: 0.3333 }, atLeast: 0.8 })]);
+    const made = plan(document, policy, { effort: "balanced", seed: 1 });
+    const { reached, provenAtMost } = boundOf(made, "part");
+    assert.deepEqual([Math.round(reached * 1e4), provenAtMost], [3333, 0.3334]);
+    assert.deepEqual(checkPlan(document, made), []);
+    assert.deepEqual(checkCertificate(document, policy, made).faults, []);
+  });
+
   test("a floor that is kept states no bound", () => {
     const made = plan(hub(), withFloors([everyGroup]), { effort: "quick", seed: 1 });
     assert.deepEqual(Object.keys(made.floors[0]), ["floor", "asked", "reached", "isMet", "groupsShort"]);
