@@ -1,6 +1,7 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import {
   type Allocation,
+  chargeUnits,
   type Floors,
   freePrices,
   NONE,
@@ -132,29 +133,31 @@ function* boundShare(
 ): Stepwise<{ readonly share: number }, Found> {
   const { floor, reached, rest, passes } = given;
   const amountAt = openAmounts(stage, encoded, floor, rest.rowOf);
-  const problemAt = (level: number): Allocation => ({
-    ...rest.problem,
-    unitWorth: Float64Array.from(rest.rowOf, (_, column) => amountAt(column, level)),
-    ...(rest.others === undefined ? {} : { floors: rest.others }),
-  });
-  const boundAt = (level: number, prices: Prices): number => {
-    const problem = problemAt(level);
-    let bound = boundRows(problem, prices);
-    for (let column = 0; column < rest.kept.length; column++) {
-      bound += rest.kept[column] * problem.unitWorth[column];
-      bound += problem.maxUnits[column] * Math.max(0, profitOf(problem, prices, column));
-    }
-    return bound;
+  const problem: Allocation = { ...rest.problem, ...(rest.others === undefined ? {} : { floors: rest.others }) };
+  const { maxUnits } = problem;
+  /** What is not above 0 proves that no plan passes a level. */
+  const openBound = (prices: Prices): ((level: number) => number) => {
+    const rows = boundRows(problem, prices);
+    const charges = chargeUnits(problem, prices);
+    return (level) => {
+      let bound = rows;
+      for (let column = 0; column < maxUnits.length; column++) {
+        const amount = amountAt(column, level);
+        bound += rest.kept[column] * amount + maxUnits[column] * Math.max(0, amount - charges[column]);
+      }
+      return bound;
+    };
   };
   // Nothing lies above the whole, so no price is needed to say that.
-  let best = { level: WHOLE, prices: freePrices(problemAt(WHOLE)) };
+  let best = { level: WHOLE, prices: freePrices(problem) };
   const lower = (prices: Prices): void => {
-    if (boundAt(best.level, prices) > 0) return;
+    const boundAt = openBound(prices);
+    if (boundAt(best.level) > 0) return;
     let low = -1;
     let { level } = best;
     while (level - low > 1) {
       const middle = (low + level) >>> 1;
-      if (boundAt(middle, prices) > 0) low = middle;
+      if (boundAt(middle) > 0) low = middle;
       else level = middle;
     }
     if (level < best.level) best = { level, prices };
@@ -164,10 +167,10 @@ function* boundShare(
   let low = Math.floor(WHOLE * reached);
   for (let round = 0; round < MOST_LEVELS && best.level - low > 1; round++) {
     const middle = (low + best.level) >>> 1;
-    const problem = problemAt(middle);
-    const answer = new Taking(problem);
+    const above = Float64Array.from(rest.rowOf, (_, column) => amountAt(column, middle));
+    const answer = new Taking({ ...problem, unitWorth: above });
     moveTo(answer, rest.taken);
-    const { prices } = yield* priceStepwise(problem, answer, { passes });
+    const { prices } = yield* priceStepwise(answer.problem, answer, { passes });
     lower(prices);
     if (best.level > middle) low = middle;
   }
@@ -185,19 +188,18 @@ function openAmounts(
   rowOf: Int32Array,
 ): (column: number, level: number) => number {
   const { table, world } = stage;
-  const partOf = openShare(stage, floor);
+  const partOfRow = openShare(stage, floor);
+  const partOf = rowOf.map(partOfRow);
   const { studentsOf } = splitUnits(stage, problem);
-  const unitsOfParty = (row: number): number => {
+  const unitsOfParty = rowOf.map((row) => {
     const { offer } = world.index.offers[table.offerOfCandidate[row]];
     return offer.shared ? Math.floor(offer.places! / table.studentsOfCandidate[row]) : 1;
-  };
+  });
   return (column, level) => {
-    const row = rowOf[column];
-    const part = partOf(row);
-    if (part === NONE) return 0;
-    const above = ((part - level) * MICRO) / WHOLE;
+    if (partOf[column] === NONE) return 0;
+    const above = ((partOf[column] - level) * MICRO) / WHOLE;
     if (floor.count === "places") return studentsOf[column] * above;
-    return above >= 0 ? above : Math.ceil(above / unitsOfParty(row)) + 0;
+    return above >= 0 ? above : Math.ceil(above / unitsOfParty[column]);
   };
 }
 
