@@ -209,11 +209,10 @@ function* boundGroups(rest: Rest, passes: number): Stepwise<{ readonly share: nu
   const own = rest.own!;
   const { target } = own;
   const groups = target.length;
-  const amountOf = own.amountOfPart.map((amount, part) => Math.min(amount, target[own.floorOfPart[part]]));
   const start = new Float64Array(groups);
   for (let column = 0; column < kept.length; column++) {
     for (let part = own.firstPart[column]; part < own.firstPart[column + 1]; part++) {
-      start[own.floorOfPart[part]] += kept[column] * amountOf[part];
+      start[own.floorOfPart[part]] += kept[column] * own.amountOfPart[part];
     }
   }
   const rows = Int32Array.from({ length: groups + 1 }, (_, row) => row);
@@ -221,7 +220,7 @@ function* boundGroups(rest: Rest, passes: number): Stepwise<{ readonly share: nu
     ...problem,
     firstCredit: own.firstPart,
     claimOfCredit: own.floorOfPart,
-    amountOfCredit: amountOf,
+    amountOfCredit: own.amountOfPart,
     start,
     firstTier: rows,
     breakpoints: target,

@@ -115,7 +115,7 @@ function countBound(given: Given, floor: Floor, { own, prices }: OwnPrices): num
   for (const [name, capacity] of parts.capacities) pay(capacity * priceOf(name));
   for (const { name, floor: of } of parts.floors.rows)
     if (of !== floor.id) pay(-(promised.get(name) ?? 0) * priceOf(name));
-  const priced = priceParts(given, floor, { own, prices });
+  const priced = priceParts(given, prices);
   for (const { part, profit } of priced) largest += part.mostUnits * (Math.abs(profit) + part.unitStudents * MICRO);
   for (const { target, name } of own) largest += MICRO + target * priceOf(name);
   if (largest > Number.MAX_SAFE_INTEGER) return undefined;
@@ -144,9 +144,8 @@ function termOf({ part, kept, profit }: PricedPart, amount: number): number {
   return (each > 0 ? part.mostUnits : kept) * each;
 }
 
-function priceParts({ world, parts, keptOf }: Given, floor: Floor, { own, prices }: OwnPrices): readonly PricedPart[] {
+function priceParts({ world, parts, keptOf }: Given, prices: OwnPrices["prices"]): readonly PricedPart[] {
   const priceOf = (name: string): number => prices.get(name) ?? 0;
-  const targetOf = new Map(own.map(({ name, target }) => [name, target]));
   return parts.groups.flatMap(({ parts: ofGroup }) => {
     const paying =
       ofGroup.length === 0 ? [] : parts.floors.ofGroup(ofGroup[0].group).filter(({ name }) => priceOf(name) > 0);
@@ -160,9 +159,7 @@ function priceParts({ world, parts, keptOf }: Given, floor: Floor, { own, prices
         if (parts.capacities.has(resource)) profit -= amount * priceOf(resource);
       }
       for (const row of paying) {
-        const amount = row.amountOf(part);
-        // What passes the target of one's own row fills no other.
-        profit += priceOf(row.name) * (row.floor === floor.id ? Math.min(amount, targetOf.get(row.name) ?? 0) : amount);
+        profit += priceOf(row.name) * row.amountOf(part);
       }
       return { part, kept, profit };
     });
