@@ -1,9 +1,10 @@
 // npm run bench             a table: generated and planted hubs and Luton, each effort
 // npm run bench -- --json   the same, one JSON object a line
 // npm run bench -- --smoke  tiny sizes: checks the answers, says nothing about speed
-// Each row runs in a process of its own, so that its time and memory are its own.
+// Each row runs in a process of its own, built as the package is: so that its time and memory are its own, and nobody's who translates.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { build } from "tsup";
 import { type BenchRow, formatTable } from "./measure.ts";
 import type { BenchCase } from "./plan-hub.ts";
 
@@ -42,9 +43,19 @@ function listCases(): readonly BenchCase[] {
   return cases;
 }
 
+const OUT = fileURLToPath(new URL("../out/bench", import.meta.url));
+await build({
+  config: false,
+  entry: { row: fileURLToPath(new URL("row.ts", import.meta.url)) },
+  outDir: OUT,
+  format: ["esm"],
+  target: "es2022",
+  silent: true,
+  clean: true,
+});
+
 const rows = listCases().map((each): BenchRow => {
-  const script = fileURLToPath(new URL("row.ts", import.meta.url));
-  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", script, JSON.stringify(each)], {
+  const { status, stdout } = spawnSync(process.execPath, [`${OUT}/row.js`, JSON.stringify(each)], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });

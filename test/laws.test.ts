@@ -14,9 +14,9 @@ import {
   solveExactly,
 } from "../src/kernel/index.ts";
 import { encodeMatch, match, priceRelaxation, type Relaxation, relax } from "../src/match/index.ts";
-import { type HubInput, parseHub, presets } from "../src/model/index.ts";
-import { employer, group, hub, type OfferInput, offer, school } from "./support/hubs.ts";
+import { type Hub, presets } from "../src/model/index.ts";
 import { plainPolicy } from "./support/policies.ts";
+import { type TinyHub, tinyHubs, writeTinyHub } from "./support/tiny-hubs.ts";
 
 const { southMidlands } = presets.policy;
 
@@ -24,77 +24,6 @@ let solver: ExactSolver;
 beforeAll(async () => {
   solver = await loadSolver();
 });
-
-interface TinyHub {
-  readonly groups: readonly { readonly size: number; readonly fsm: number; readonly school: number }[];
-  readonly offers: readonly {
-    readonly sessions: number;
-    readonly max: number;
-    readonly costPence: number;
-    readonly employer: number;
-    readonly isVisit: boolean;
-  }[];
-  readonly perYear: number;
-  readonly fundPence: number;
-  readonly limit: number;
-}
-
-/** Two or three groups that want the same few sessions of dedicated offers, under limits that bind in different ways. */
-const tinyHubs: fc.Arbitrary<TinyHub> = fc.record({
-  groups: fc.array(
-    fc.record({ size: fc.integer({ min: 8, max: 70 }), fsm: fc.integer({ min: 0, max: 8 }), school: fc.nat(1) }),
-    { minLength: 2, maxLength: 3 },
-  ),
-  offers: fc.array(
-    fc.record({
-      sessions: fc.integer({ min: 1, max: 2 }),
-      max: fc.integer({ min: 10, max: 40 }),
-      costPence: fc.integer({ min: 0, max: 3 }),
-      employer: fc.nat(1),
-      isVisit: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 5 },
-  ),
-  perYear: fc.integer({ min: 1, max: 4 }),
-  fundPence: fc.integer({ min: 1, max: 8 }),
-  limit: fc.integer({ min: 1, max: 3 }),
-});
-
-/** Groups are `g0`, `g1` ..., offers `o0`, `o1` ...; weights come from `fsm` tenths. */
-function write({ groups, offers, perYear, fundPence, limit }: TinyHub, kind: "talks" | "visits too"): HubInput {
-  return hub({
-    fundPence,
-    schools: ["a", "b"].map((id, place) =>
-      school({
-        id,
-        groups: groups.flatMap(({ size, fsm, school: at }, k) =>
-          at === place
-            ? [group({ id: `g${k}`, size, disadvantage: { fsm: { value: fsm / 10 } }, limits: { perYear: limit } })]
-            : [],
-        ),
-      }),
-    ),
-    employers: ["e", "f"].map((id, place) =>
-      employer({
-        id,
-        asks: { perYear, ...(place === 0 ? { maxSchools: 1 } : {}) },
-        offers: offers.flatMap(({ sessions, max, costPence, employer: by, isVisit }, k): OfferInput[] =>
-          by === place
-            ? [
-                offer({
-                  id: `o${k}`,
-                  sessions,
-                  costPence,
-                  groupSize: { max },
-                  ...(isVisit && kind === "visits too" ? { kind: "workplace-visit", format: "at-employer" } : {}),
-                }),
-              ]
-            : [],
-        ),
-      }),
-    ),
-  });
-}
 
 /** The same hub with another figure of one group. */
 const withNeed = (tiny: TinyHub, at: number, fsm: number): TinyHub => ({
@@ -113,11 +42,10 @@ describe("weight is never a disadvantage", () => {
   // w G(x) + R(x) >= w G(y) + R(y) and v G(y) + R(y) >= v G(x) + R(x). Added up: (v - w) (G(y) - G(x)) >= 0.
 
   /** One encounter is worth 1 to each student, a second one a half; surplus students stay away. */
-  function unweighted(document: HubInput, id: string): number {
-    const parsed = parseHub(document);
-    const { matches } = match(parsed, plainPolicy(), { effort: "exact", seed: 1, solver });
-    const { size } = parsed.schools.flatMap(({ groups }) => groups).find((each) => each.id === id)!;
-    const offers = parsed.employers.flatMap((each) => each.offers);
+  function unweighted(document: Hub, id: string): number {
+    const { matches } = match(document, plainPolicy(), { effort: "exact", seed: 1, solver });
+    const { size } = document.schools.flatMap(({ groups }) => groups).find((each) => each.id === id)!;
+    const offers = document.employers.flatMap((each) => each.offers);
     let students = 0;
     for (const each of matches.filter((one) => one.group === id)) {
       const { groupSize } = offers.find((one) => one.id === each.offer)!;
@@ -133,8 +61,8 @@ describe("weight is never a disadvantage", () => {
     const seen = { hubs: 0, more: 0 };
     for (const [row, tiny] of fc.sample(tinyHubs, { numRuns: 40, seed: 61 }).entries()) {
       const at = row % tiny.groups.length;
-      const before = unweighted(write(tiny, "talks"), `g${at}`);
-      const after = unweighted(write(withNeed(tiny, at, 10), "talks"), `g${at}`);
+      const before = unweighted(writeTinyHub(tiny, []), `g${at}`);
+      const after = unweighted(writeTinyHub(withNeed(tiny, at, 10), []), `g${at}`);
       assert.ok(after >= before, `hub ${row}: ${before} at ${tiny.groups[at].fsm} tenths, ${after} at 10`);
       seen.hubs++;
       if (after > before) seen.more++;
@@ -186,7 +114,7 @@ describe("weight is never a disadvantage", () => {
   test("nor with suitability and every entitlement of a real policy, whatever the weight is multiplied by", () => {
     const seen = { hubs: 0, more: 0 };
     for (const [row, tiny] of fc.sample(tinyHubs, { numRuns: 160, seed: 62 }).entries()) {
-      const stage = compileCandidates(parseHub(write(tiny, "visits too")), southMidlands);
+      const stage = compileCandidates(writeTinyHub(tiny, ["visits"]), southMidlands);
       const relaxed = relax(stage, encodeMatch(stage));
       const at = row % tiny.groups.length;
       const times = 2 + (row % 4);
@@ -205,7 +133,7 @@ describe("weight is never a disadvantage", () => {
 describe("one session more of a dedicated offer", () => {
   const bothOf = (tiny: TinyHub, at: number) =>
     [tiny, withSession(tiny, at)].map((each) => {
-      const stage = compileCandidates(parseHub(write(each, "visits too")), southMidlands);
+      const stage = compileCandidates(writeTinyHub(each, ["visits"]), southMidlands);
       return relax(stage, encodeMatch(stage));
     });
 

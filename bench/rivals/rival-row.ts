@@ -1,6 +1,6 @@
 /** One line: what was solved by whom, how well, how fast. Worth is in whole units of the instance (for a hub, weighted student-encounters). */
 export interface RivalRow {
-  readonly bench: "transport" | "assignment" | "hub";
+  readonly bench: "transport" | "assignment" | "hub" | "race";
   readonly instance: string;
   readonly solver: string;
   /** `stopped`: killed after the time limit of the row. `skipped`: not begun, because an easier one of its kind was stopped. */
@@ -17,6 +17,11 @@ export interface RivalRow {
   readonly lossPercent?: number;
   /** Median of the runs that were timed; loading and writing the model count, starting Node and reading WebAssembly do not. */
   readonly ms?: number;
+  /**
+   * In a race: how many times as long HiGHS takes to reach this value; where the status is `limit` it has not reached it within its time,
+   * so that it is more.
+   */
+  readonly timesSooner?: number;
   readonly peakRssMb?: number;
 }
 
@@ -31,6 +36,7 @@ export function finishRow(row: Measured): RivalRow {
     ...(value === undefined || bound === undefined ? {} : { gapPercent: percentBelow(value, bound) }),
     ...(value === undefined || optimum === undefined ? {} : { lossPercent: percentBelow(value, optimum) }),
     ...(row.ms === undefined ? {} : { ms: Math.round(row.ms * 10) / 10 }),
+    ...(row.timesSooner === undefined ? {} : { timesSooner: Math.round(row.timesSooner * 10) / 10 }),
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
@@ -50,6 +56,7 @@ const COLUMNS = [
   "gapPercent",
   "lossPercent",
   "ms",
+  "timesSooner",
   "peakRssMb",
 ] as const;
 

@@ -217,6 +217,32 @@ export interface ScarceOffer {
   readonly price: number;
 }
 
+/** Capacities of one kind that hold every plan back; `floor` for what other floors ask. */
+export interface BindingRows {
+  readonly kind: "offer" | "asks" | "hours" | "hosting" | "travel" | "limit" | "virtual" | "fund" | "floor";
+  /** How many there are. */
+  readonly rows: number;
+  /** At most three, those that bind most first. */
+  readonly names: readonly string[];
+}
+
+/** A floor of the policy, as the plan says that it turned out. */
+export interface FloorAudit {
+  readonly floor: string;
+  readonly title: string;
+  readonly type: "share" | "every-group";
+  /** A share, or the number of groups that it is about. */
+  readonly asked: number;
+  readonly reached: number;
+  readonly isMet: boolean;
+  /** How many groups get less than they should; 0 for a share. */
+  readonly groupsShort: number;
+  /** Of a missed floor: no plan that keeps the agreements and the other floors as this one does reaches more. */
+  readonly provenAtMost?: number;
+  /** What holds every plan back, what binds most first. */
+  readonly bindsBy?: readonly BindingRows[];
+}
+
 /** What the figures rest on; the same for every plan of the report. */
 export interface DataAudit {
   readonly students: Suppressible<Headcount>;
@@ -259,6 +285,8 @@ export interface AuditReport extends PlanAudit {
   readonly data: DataAudit;
   /** One of a kind, at most ten, the highest price first, by the prices of the first plan's certificate. */
   readonly scarcest: readonly ScarceOffer[];
+  /** In order of id; none where the policy promises nothing. */
+  readonly floors: readonly FloorAudit[];
   /** Other plans on the same yardstick, in the order given. */
   readonly beside: readonly ({ readonly name: string } & PlanAudit)[];
 }

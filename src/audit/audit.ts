@@ -10,6 +10,7 @@ import { measureNeediest } from "./measure-neediest.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { measureUnmet } from "./measure-unmet.ts";
 import { type Recount, recountPlan } from "./recount-plan.ts";
+import { reportFloors } from "./report-floors.ts";
 import { suppressFew } from "./suppress-few.ts";
 import { makeYardstick, type Yardstick } from "./yardstick.ts";
 
@@ -53,6 +54,7 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
     smallestCount,
     data: measureData(yardstick),
     scarcest: listScarcest(yardstick, plan.certificate.prices),
+    floors: reportFloors(yardstick, plan),
     ...measurePlan(yardstick, plan, plan),
     beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, plan) })),
   };

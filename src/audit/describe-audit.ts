@@ -3,6 +3,7 @@ import { describeBeside } from "./describe-beside.ts";
 import { describeCoverage } from "./describe-coverage.ts";
 import { describeData, describeQuality } from "./describe-data.ts";
 import { describeEncounters } from "./describe-encounters.ts";
+import { describeFloors } from "./describe-floors.ts";
 import { describeHeadline } from "./describe-headline.ts";
 import { describeScarcest, describeShort } from "./describe-short.ts";
 import { FEW, writeCell, writeCount, writeHundredth, writePercent, writeTenth, writeWhole } from "./write-figures.ts";
@@ -19,6 +20,7 @@ export function describeAudit(report: AuditReport): readonly string[] {
   const sections = [
     [...describeTitle(report), ...describeHeadline(report)],
     describeHead(report),
+    describeFloors(report),
     describeCoverage(report),
     ...report.beside.map((other) => describeBeside(report, other)),
     describeEncounters(report),

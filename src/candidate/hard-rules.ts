@@ -168,6 +168,11 @@ export const HARD_RULES: readonly HardRule[] = [
   },
 ];
 
+/** The first hard rule, in the order above, that refuses the pair; undefined = a candidate. */
+export function firstRefusal(pair: Pair, world: World): Refusal | undefined {
+  return HARD_RULES.find((rule) => rule.refuses(pair, world))?.refusal;
+}
+
 /** Every hard rule that refuses the pair, in the order above; empty = a candidate. */
 export function listRefusals(pair: Pair, world: World): readonly Refusal[] {
   return HARD_RULES.filter((rule) => rule.refuses(pair, world)).map((rule) => rule.refusal);

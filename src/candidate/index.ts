@@ -11,7 +11,7 @@ export {
   type OfferCredit,
   openCreditBook,
 } from "./credits.ts";
-export { HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
+export { firstRefusal, HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
 export { type Candidate, type CandidateStage, compileCandidates, listCandidates } from "./list-candidates.ts";
 export { coachesPerUnit, distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
 export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";

@@ -2,9 +2,12 @@ import { compileCandidates } from "../candidate/index.ts";
 import { finish, type Stepwise } from "../kernel/index.ts";
 import {
   type BrokenKeep,
+  boundFloors,
   budgetOf,
   countGroups,
   encodeMatch,
+  type FloorProof,
+  type MissedFloor,
   matchStepwise,
   priceRelaxation,
   proveBound,
@@ -112,11 +115,17 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
           },
           known,
         );
+  const missed = known.isCut ? [] : listMissed(policy, floors.floors);
+  const proofs = yield* watch(
+    boundFloors(stage, encoded, { ...floors, relaxation, missed }, { passes: budget.pricePasses }),
+    () => tell("prove", 1, known),
+    known,
+  );
   return assemblePlan({
     stage,
     encoded,
     ...dated,
-    floors,
+    floors: { ...floors, floors: addProofs(floors.floors, proofs) },
     undated: [...undated, ...brokenKeeps(first.brokenKeeps)].sort(
       (a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group) || compareIds(a.reason, b.reason),
     ),
@@ -138,6 +147,17 @@ export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Prog
       ...(known.isCut ? { cutShort: true as const } : {}),
     },
   });
+}
+
+function listMissed({ floors }: Policy, results: Plan["floors"]): readonly MissedFloor[] {
+  return floors.flatMap((floor): readonly MissedFloor[] => {
+    const result = results.find((each) => each.floor === floor.id)!;
+    return result.isMet ? [] : [{ floor, reached: result.reached }];
+  });
+}
+
+function addProofs(results: Plan["floors"], proofs: readonly FloorProof[]): Plan["floors"] {
+  return results.map((result) => ({ ...result, ...proofs.find(({ floor }) => floor === result.floor) }));
 }
 
 function brokenKeeps(broken: readonly BrokenKeep[]): Plan["undated"] {

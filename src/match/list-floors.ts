@@ -1,8 +1,8 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import { type Floors, largestUse } from "../kernel/index.ts";
-import { compareIds, type Floor, type Format, type GroupEntry, type OfferEntry, WORST_OFF } from "../model/index.ts";
-import { countNeediest, rankByNeed } from "../priority/index.ts";
+import { type Floors, largestUse, NONE } from "../kernel/index.ts";
+import { compareIds, type Format, type GroupEntry, WORST_OFF } from "../model/index.ts";
 import { mostVirtual } from "./list-resources.ts";
+import { openShare, type ShareFloor, WHOLE } from "./open-share.ts";
 import { costOfMissing, type MostWorth, measureMostWorth } from "./price-shortfalls.ts";
 
 /** A promise as one row; named as in docs/rules.md, "Floors and fairness". */
@@ -23,8 +23,6 @@ export interface FloorList {
   readonly floors: Floors | undefined;
 }
 
-type ShareFloor = Extract<Floor, { readonly type: "share" }>;
-
 /** A row while it is put together. */
 interface Draft extends FloorRow {
   /** First of the candidates that have parts in it, and one after the last. */
@@ -35,9 +33,6 @@ interface Draft extends FloorRow {
   readonly target: number;
   readonly costOfShortfall: number;
 }
-
-/** Shares are counted in ten-thousandths. */
-const WHOLE = 10_000;
 
 /**
  * Lists what a policy promises as rows over the candidates: sum of amount x units >= target.
@@ -75,19 +70,8 @@ export function listFloors(stage: CandidateStage, mostUnits: Int32Array, worstOf
 
 /** One row over the candidates of all students: what counts brings `1 - asked` of itself, all else takes `asked` away. */
 function draftShare(stage: CandidateStage, floor: ShareFloor, worth: MostWorth): Draft {
-  const { table, world, priorities } = stage;
-  const { index } = world;
-  const { neediest, technicalRoute, kinds, schoolKinds } = floor.of;
-  const neediestOfGroup =
-    neediest === undefined ? undefined : countNeediest(rankByNeed(index.groups, priorities.rows), neediest);
-  const partOfGroup = Float64Array.from(index.groups, ({ group, school, row }) => {
-    if (schoolKinds !== undefined && !schoolKinds.includes(school.kind)) return 0;
-    return neediestOfGroup === undefined ? WHOLE : Math.round((WHOLE * neediestOfGroup[row]) / group.size);
-  });
-  const offerCounts = ({ offer }: OfferEntry) =>
-    (technicalRoute === undefined || offer.routes.length > 0) && (kinds === undefined || kinds.includes(offer.kind));
-  const isCountedOffer = Uint8Array.from(index.offers, (entry) => (offerCounts(entry) ? 1 : 0));
-  const isStaff = Uint8Array.from(index.groups, ({ group }) => (group.staff ? 1 : 0));
+  const { table } = stage;
+  const partOf = openShare(stage, floor);
   const asked = Math.round(WHOLE * floor.atLeast);
   return {
     name: `floor:${floor.id}`,
@@ -95,9 +79,8 @@ function draftShare(stage: CandidateStage, floor: ShareFloor, worth: MostWorth):
     from: 0,
     to: table.count,
     amountOf: (candidate) => {
-      const group = table.groupOfCandidate[candidate];
-      if (isStaff[group] === 1) return 0;
-      const part = isCountedOffer[table.offerOfCandidate[candidate]] * partOfGroup[group];
+      const part = partOf(candidate);
+      if (part === NONE) return 0;
       return (floor.count === "places" ? table.studentsOfCandidate[candidate] : 1) * (part - asked);
     },
     target: 0,

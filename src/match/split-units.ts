@@ -6,6 +6,8 @@ export interface SplitUnits {
   readonly problem: Allocation;
   /** (columns,) the candidate row of each, never falling; of a pair the fullest units come first. */
   readonly rowOf: Int32Array;
+  /** (columns,) whom a unit brings. */
+  readonly studentsOf: Int32Array;
 }
 
 /**
@@ -61,5 +63,5 @@ export function splitUnits({ table, world }: CandidateStage, problem: Allocation
       split.amountOfCredit[credit] = (split.amountOfCredit[credit] / all) * students[column];
     }
   }
-  return { problem: split, rowOf };
+  return { problem: split, rowOf, studentsOf: students };
 }

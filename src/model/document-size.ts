@@ -101,9 +101,10 @@ export function checkPlanSize(raw: unknown): readonly DataIssue[] {
     [["floors"], floors, LIMITS.floors],
     ...floors
       .slice(0, LIMITS.floors) // a longer list is refused as it is
-      .map(
-        (floor, row): LongList => [["floors", row, "groupsShort"], asList(asRecord(floor)?.groupsShort), LIMITS.groups],
-      ),
+      .flatMap((floor, row): readonly LongList[] => [
+        [["floors", row, "groupsShort"], asList(asRecord(floor)?.groupsShort), LIMITS.groups],
+        [["floors", row, "bindsBy"], asList(asRecord(floor)?.bindsBy), LIMITS.planRows],
+      ]),
   ];
   const issues = long.flatMap(([path, list, limit]) => countList(path, list, "entries", limit));
   if (issues.length > 0) return issues;

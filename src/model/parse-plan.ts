@@ -68,8 +68,10 @@ function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
 }
 
 function parseFloor(raw: unknown, at: IssuePath, faults: IssueList): FloorResult | undefined {
-  const { shell, lists } = takeLists(raw, ["groupsShort"]);
+  const { shell, lists } = takeLists(raw, ["groupsShort", "bindsBy"]);
   const floor = parseShape(FloorResult, shell, { at, faults });
   const groupsShort = parseRows(Id, lists.groupsShort, { at: [...at, "groupsShort"], faults });
-  return floor && { ...floor, groupsShort };
+  const ofPrices = FloorResult.unwrap().shape.bindsBy.unwrap().unwrap().element;
+  const bindsBy = parseRows(ofPrices, lists.bindsBy, { at: [...at, "bindsBy"], faults });
+  return floor && { ...floor, groupsShort, ...(floor.bindsBy !== undefined && { bindsBy }) };
 }

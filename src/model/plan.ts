@@ -150,6 +150,25 @@ export const FloorResult = z
     isMet: z.boolean(),
     /** Groups, in order of id, that get less than they should; none for a share. */
     groupsShort: z.array(Id).max(LIMITS.groups).readonly(),
+    /**
+     * Of a floor that is missed: no plan that keeps the agreements and as much of the other floors as this one reaches more. A share, rounded
+     * up to a ten-thousandth, or a number of groups. Absent where the run was cut short before it was known.
+     */
+    provenAtMost: z.number().min(0).optional(),
+    /**
+     * What proves it, and so what binds: the rows of `docs/rules.md`, sections 2 and 9, that have a price above 0, in order of name. In
+     * students (or parties), or in groups, for each unit of the row; whole millionths.
+     */
+    bindsBy: z
+      .array(z.strictObject({ row: Text, price: z.number().min(0) }).readonly())
+      .max(LIMITS.planRows)
+      .readonly()
+      .optional(),
+  })
+  .refine(({ provenAtMost, bindsBy }) => (provenAtMost === undefined) === (bindsBy === undefined), {
+    error: "provenAtMost and bindsBy are given together or not at all",
+    params: { rule: "both-or-neither" },
+    ...evenIfFaulty,
   })
   .readonly();
 export type FloorResult = z.infer<typeof FloorResult>;

@@ -1,5 +1,6 @@
 import { compareIds, type Hub, type Plan, type Policy, requireFit } from "../model/index.ts";
 import { openWorld } from "./check-bookings.ts";
+import { checkFloorBounds } from "./check-floor-bounds.ts";
 import { checkShortfalls } from "./check-floors.ts";
 import { checkPriceFigures, checkPriceNames, checkPricesHash, hashAgain, type PriceLists } from "./check-prices.ts";
 import { checkBound } from "./check-worth.ts";
@@ -64,6 +65,7 @@ export function checkCertificate(hub: Hub, policy: Policy, plan: Plan, kept?: Pr
   faults.push(
     ...checkLinearGroups(certificate.linearGroups, parts.groups),
     ...checkShortfalls(certificate, parts.floors.rows, reached),
+    ...checkFloorBounds(world, parts, promised),
   );
   const lists = listsOf(certificate) ?? kept;
   const wrongFigures = lists === undefined ? [] : checkPriceFigures(lists);

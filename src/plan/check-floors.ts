@@ -92,7 +92,17 @@ function checkResults(world: CheckWorld, rows: readonly FloorRow[], isShort: (ro
       continue;
     }
     const own = rows.filter((row) => row.floor === floor.id);
-    for (const [figure, says, is] of compareResult(result, countResult(world, floor, { own, isShort }))) {
+    const { provenAtMost } = result;
+    const counted = countResult(world, floor, { own, isShort });
+    if (provenAtMost !== undefined && counted.isMet) {
+      add(floor.id, `Floor ${floor.id} is met, but the plan states that no plan reaches more than ${provenAtMost}.`, {
+        provenAtMost,
+      });
+    } else if (provenAtMost !== undefined && !(provenAtMost >= counted.reached - FIGURE_ROUNDING)) {
+      const message = `No plan is said to reach more than ${provenAtMost} of floor ${floor.id}, but this one reaches ${counted.reached}.`;
+      add(floor.id, message, { provenAtMost, reached: counted.reached });
+    }
+    for (const [figure, says, is] of compareResult(result, counted)) {
       add(floor.id, `Floor ${floor.id} states ${says} as ${figure}, but it is ${is}.`, {
         figure,
         stated: says,

@@ -1,4 +1,4 @@
-import { type CandidateStage, distanceOf, listRefusals, makePair } from "../candidate/index.ts";
+import { type CandidateStage, distanceOf, firstRefusal, makePair } from "../candidate/index.ts";
 import { NONE, type Taking } from "../kernel/index.ts";
 import type { EncodedMatch, Resource } from "../match/index.ts";
 import { REFUSALS, type Refusal, UNMET_REASONS, type Unmet } from "../model/index.ts";
@@ -50,10 +50,10 @@ export function explainUnmet(
     const offers = world.index.offers.filter(({ row }) => counts(row, entitlement));
     if (offers.length === 0) return { reason: "no-offer" };
     const entry = world.index.groups[group];
-    const refusals = offers.flatMap((offer) =>
-      listRefusals(makePair(world, offer, entry, distanceOf(offer, entry)), world).slice(0, 1),
+    const refusals = offers.map((offer) =>
+      firstRefusal(makePair(world, offer, entry, distanceOf(offer, entry)), world),
     );
-    const refusal = mostFrequent<Refusal>(refusals, REFUSALS);
+    const refusal = mostFrequent<Refusal | undefined>(refusals, REFUSALS);
     return { reason: "no-candidate", ...(refusal === undefined ? {} : { refusal }) };
   }
 

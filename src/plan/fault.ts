@@ -13,6 +13,7 @@ export const CERTIFICATE_RULES = [
   "linear-wrong",
   "sharp-wrong",
   "group-too-hard",
+  "floor-bound-wrong",
 ] as const;
 
 /** Every rule that {@link Fault} can name. A closed list, in the order in which faults are reported. */

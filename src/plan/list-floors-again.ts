@@ -187,6 +187,7 @@ export function reachFloorsAgain(
   return reached;
 }
 
-function unitsBegun({ students, unitStudents }: Party): number {
+/** Of a shared offer: what a party costs, and brings to floors. */
+export function unitsBegun({ students, unitStudents }: Party): number {
   return Math.ceil(students / unitStudents);
 }

@@ -10,6 +10,8 @@ export interface FloorMeasure {
   readonly floors: readonly FloorResult[];
   /** Rows that are not reached, in order of name. */
   readonly shortfalls: Certificate["shortfalls"];
+  /** (candidates,) units that the sessions hold. */
+  readonly units: Int32Array;
   /** (rows,) what a plan must reach to be compared with this one: the target, or what this one reaches below it. */
   readonly promises: Float64Array;
 }
@@ -31,7 +33,9 @@ export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, date
   const { floorRows } = encoded;
   const target = encoded.problem.floors?.target ?? new Float64Array(0);
   const reached = new Float64Array(floorRows.length);
+  const taken = new Int32Array(stage.table.count);
   for (const { row, units } of partiesOf(stage, encoded, sessions)) {
+    taken[row] += units;
     eachPart(encoded, row, (floor, amount) => {
       reached[floor] += amount * units;
     });
@@ -53,6 +57,7 @@ export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, date
       return { floor: floor.id, asked: rows.length, reached: met, isMet: groupsShort.length === 0, groupsShort };
     }),
     shortfalls: floorRows.flatMap(({ name }, row) => (isShort(row) ? [{ row: name, reached: reached[row] }] : [])),
+    units: taken,
     promises: target.map((each, row) => Math.min(each, reached[row])),
   };
 }

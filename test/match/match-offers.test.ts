@@ -10,6 +10,7 @@ import { type Hub, presets } from "../../src/model/index.ts";
 import { countAnswers, largestWorthOf } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
+import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
 
 const { southMidlands } = presets.policy;
 const needy = (id: string, fsm: number) => group({ id, disadvantage: { fsm: { value: fsm } } });
@@ -159,60 +160,7 @@ describe("match", () => {
 });
 
 /** Hubs with a few groups that want the same few sessions, under budgets that bind in different ways. */
-const contested: fc.Arbitrary<Hub> = fc
-  .record({
-    groups: fc.array(
-      fc.record({ size: fc.integer({ min: 8, max: 70 }), fsm: fc.integer({ min: 0, max: 10 }), school: fc.nat(1) }),
-      { minLength: 2, maxLength: 3 },
-    ),
-    offers: fc.array(
-      fc.record({
-        sessions: fc.integer({ min: 1, max: 2 }),
-        max: fc.integer({ min: 10, max: 40 }),
-        costPence: fc.integer({ min: 0, max: 3 }),
-        employer: fc.nat(1),
-        isVisit: fc.boolean(),
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-    perYear: fc.integer({ min: 1, max: 3 }),
-    fundPence: fc.integer({ min: 1, max: 6 }),
-    limit: fc.integer({ min: 1, max: 3 }),
-  })
-  .map(({ groups, offers, perYear, fundPence, limit }) =>
-    hub({
-      fundPence,
-      schools: ["a", "b"].map((id, place) =>
-        school({
-          id,
-          groups: groups.flatMap(({ size, fsm, school: at }, k) =>
-            at === place
-              ? [group({ id: `g${k}`, size, disadvantage: { fsm: { value: fsm / 10 } }, limits: { perYear: limit } })]
-              : [],
-          ),
-        }),
-      ),
-      employers: ["e", "f"].map((id, place) =>
-        employer({
-          id,
-          asks: { perYear, ...(place === 0 ? { maxSchools: 1 } : {}) },
-          offers: offers.flatMap(({ sessions, max, costPence, employer: by, isVisit }, k) =>
-            by === place
-              ? [
-                  offer({
-                    id: `o${k}`,
-                    sessions,
-                    costPence,
-                    groupSize: { max },
-                    ...(isVisit ? { kind: "workplace-visit", format: "at-employer" } : {}),
-                  }),
-                ]
-              : [],
-          ),
-        }),
-      ),
-    }),
-  );
+const contested: fc.Arbitrary<Hub> = tinyHubs.map((tiny) => writeTinyHub(tiny, ["visits"]));
 
 /** The largest worth of any matches of a hub with few possible answers, or undefined where there are many or none. */
 function tryAll(document: Hub): number | undefined {

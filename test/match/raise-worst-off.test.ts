@@ -12,6 +12,7 @@ import { generateHub } from "../../src/simulate/index.ts";
 import { countAnswers } from "../support/exhaustive.ts";
 import { employer, type GroupInput, group, hub, type OfferInput, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
+import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
 
 const raise = (built: Hub, rules: Policy = plainPolicy(), seed = 0): WorstOffLevel => {
   const stage = compileCandidates(built, rules);
@@ -207,61 +208,7 @@ function isPossible(problem: Allocation, units: Int32Array): boolean {
   }
 }
 
-/** Two schools with two or three groups that want the same few sessions, under limits that bind in different ways. */
-const tiny: fc.Arbitrary<Hub> = fc
-  .record({
-    groups: fc.array(
-      fc.record({ size: fc.integer({ min: 8, max: 70 }), year: fc.constantFrom(9, 10), school: fc.nat(1) }),
-      { minLength: 2, maxLength: 3 },
-    ),
-    offers: fc.array(
-      fc.record({
-        sessions: fc.integer({ min: 1, max: 2 }),
-        max: fc.integer({ min: 10, max: 40 }),
-        costPence: fc.integer({ min: 0, max: 3 }),
-        employer: fc.nat(1),
-        years: fc.constantFrom([], [9], [10]),
-        shared: fc.boolean(),
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-    perYear: fc.integer({ min: 1, max: 3 }),
-    fundPence: fc.integer({ min: 1, max: 8 }),
-    limit: fc.integer({ min: 1, max: 3 }),
-  })
-  .map(({ groups, offers, perYear, fundPence, limit }) =>
-    hub({
-      fundPence,
-      schools: ["a", "b"].map((id, place) =>
-        school({
-          id,
-          groups: groups.flatMap(({ school: at, ...rest }, k) =>
-            at === place ? [group({ id: `g${k}`, ...rest, limits: { perYear: limit } })] : [],
-          ),
-        }),
-      ),
-      employers: ["e", "f"].map((id, place) => {
-        const own = offers.flatMap(({ employer: by, max, shared, sessions, ...rest }, k) =>
-          by !== place
-            ? []
-            : [
-                offer({
-                  id: `o${k}`,
-                  groupSize: { max },
-                  ...rest,
-                  ...(shared ? { shared, format: "virtual" as const, places: max + 15, sessions: 1 } : { sessions }),
-                }),
-              ],
-        );
-        const shared = own.filter((each) => each.shared === true).length;
-        return employer({
-          id,
-          asks: { perYear: perYear + shared, ...(place === 0 ? { maxSchools: 1 } : {}) },
-          offers: own,
-        });
-      }),
-    }),
-  );
+const tiny: fc.Arbitrary<Hub> = tinyHubs.map((each) => writeTinyHub(each, ["years", "shared"]));
 
 describe("against every possible answer of tiny hubs", () => {
   let solver: ExactSolver;

@@ -81,11 +81,15 @@ describe("what is too large is refused before it is read", () => {
     refusedFast(() => safeParsePlan({ certificate: { shortfalls: many(5_000_001, {}) } }) as never);
     refusedFast(() => safeParsePlan({ floors: many(21, {}) }) as never);
     refusedFast(() => safeParsePlan({ floors: [{}, { groupsShort: many(500_001, "g") }] }) as never);
+    refusedFast(() => safeParsePlan({ floors: [{}, { bindsBy: many(5_000_001, {}) }] }) as never);
   });
 });
 
 test("the groups that a floor leaves short may be as many as there are", () => {
-  const floors = [{ floor: "f", asked: 1, reached: 0, isMet: false, groupsShort: many(20_000, "g") }];
+  const bindsBy = many(20_000, { row: "fund", price: 1 });
+  const floors = [
+    { floor: "f", asked: 1, reached: 0, isMet: false, groupsShort: many(20_000, "g"), provenAtMost: 0, bindsBy },
+  ];
   const result = safeParsePlan({ floors });
   assert.ok(!result.success && result.issues.every(({ rule, path }) => rule === "missing" && path[0] !== "floors"));
 });

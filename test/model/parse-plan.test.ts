@@ -24,7 +24,17 @@ const PLAN: Plan = {
   ],
   unmet: [{ group: "s2-y9", entitlement: "one-a-year", owed: 8, had: 0, planned: 0, reason: "no-date" }],
   undated: [{ offer: "e1-talk", group: "s2-y9", units: 1, reason: "no-common-slot" }],
-  floors: [{ floor: "all", asked: 2, reached: 1, isMet: false, groupsShort: ["s2-y9"] }],
+  floors: [
+    {
+      floor: "all",
+      asked: 2,
+      reached: 1,
+      isMet: false,
+      groupsShort: ["s2-y9"],
+      provenAtMost: 1,
+      bindsBy: [{ row: "offer:o1", price: 0.5 }],
+    },
+  ],
   fairness: { kind: "first-the-worst-off", level: 0.3, provenAtMost: 1.2 },
   certificate: {
     value: 61.25,
@@ -92,6 +102,8 @@ describe("faults of every part are found at once, with their places", () => {
     ["certificate.shortfalls.1.row", undefined, "missing"],
     ["floors.0.reached", -0.1, "range"],
     ["floors.0.groupsShort.0", "no id", "format"],
+    ["floors.0.provenAtMost", -1, "range"],
+    ["floors.0.bindsBy.0.price", -1, "range"],
     ["fairness.kind", "justice", "one-of"],
     ["fairness.level", 9, "range"],
     ["meta.moves.0.kept", -1, "range"],
@@ -134,6 +146,7 @@ test("parts that are missing or of the wrong kind are one fault each", () => {
   }
   assert.deepEqual(faultsOf({ "certificate.linearGroups": 7 }), ["certificate.linearGroups type"]);
   assert.deepEqual(faultsOf({ "certificate.prices": 7 }), ["certificate.prices type"]);
+  assert.deepEqual(faultsOf({ "floors.0.bindsBy": 7 }), ["floors.0.bindsBy type"]);
   for (const json of [null, 7, [], "7"]) assert.equal(safeParsePlan(json).success, false);
 });
 
@@ -148,6 +161,12 @@ test("a plan may be kept without its prices, but not without half of them", () =
       "certificate.bound type",
     ]);
   }
+});
+
+test("the most of a floor is stated with what proves it, or not at all", () => {
+  const both = { "floors.0.bindsBy": undefined, "floors.0.provenAtMost": undefined };
+  assert.deepEqual(faultsOf(both), []);
+  for (const half of Object.keys(both)) assert.deepEqual(faultsOf({ [half]: undefined }), ["floors.0 both-or-neither"]);
 });
 
 test("refuses with an error that names the plan", () => {

@@ -10,6 +10,7 @@ import {
   type Hub,
   type Plan,
   type Policy,
+  parseHub,
   parsePlan,
   parsePolicy,
   presets,
@@ -304,11 +305,11 @@ describe("every misstatement is found", () => {
     test(name, () => assert.deepEqual(rulesOf(edit), inOrder(rules)));
   }
 
-  test("all rules of the certificate but two are among them", () => {
+  test("all rules of the certificate but three, which have tests of their own, are among them", () => {
     const found = new Set(cases.flatMap(([, , ...rules]) => rules));
     assert.deepEqual(
       CERTIFICATE_RULES.filter((rule) => !found.has(rule)),
-      ["prices-missing", "group-too-hard"],
+      ["prices-missing", "group-too-hard", "floor-bound-wrong"],
     );
   });
 
@@ -373,6 +374,88 @@ test("a shortfall that is left out, or stated as another, does not raise the bou
     );
     assert.deepEqual([counted.linear, counted.sharp], [linear, sharp]);
   }
+});
+
+describe("the most that is said of a missed floor", () => {
+  const locks = made.encounters.slice(0, 6).map((each) => ({
+    type: "keep" as const,
+    offer: each.offer,
+    group: each.groups[0].group,
+    units: 1,
+  }));
+  const kept = parseHub({ ...hub, locks });
+  const floors = [
+    { type: "every-group", id: "each", title: "Test", encounters: 9 },
+    { type: "share", id: "part", title: "Test", of: { neediest: 0.2 }, count: "places", atLeast: 0.9 },
+    { type: "share", id: "routes", title: "Test", of: { technicalRoute: true }, count: "encounters", atLeast: 0.95 },
+  ];
+  const by = parsePolicy({ ...policy, floors });
+  const missed = plan(kept, by, { effort: "balanced", seed: 5 });
+  const rulesAfter = (edit: (draft: PlanDraft) => void): readonly FaultRule[] => {
+    const draft = structuredClone(missed) as PlanDraft;
+    edit(draft);
+    return checkCertificate(kept, by, draft as Plan).faults.map(({ rule }) => rule);
+  };
+
+  test("is proven by the prices beside it, and below what was asked", () => {
+    assert.deepEqual(
+      missed.floors.map(({ isMet }) => isMet),
+      [false, false, false],
+    );
+    for (const { asked, reached, provenAtMost, bindsBy } of missed.floors) {
+      assert.ok(reached <= provenAtMost! && provenAtMost! < asked, `${reached} ${provenAtMost} ${asked}`);
+      assert.ok(bindsBy!.length > 0);
+    }
+    assert.deepEqual(
+      rulesAfter(() => undefined),
+      [],
+    );
+  });
+
+  for (const [place, { floor }] of floors.map(({ id }) => ({ floor: id })).entries()) {
+    const dearest = (draft: PlanDraft) => draft.floors[place].bindsBy!.reduce((a, b) => (b.price > a.price ? b : a));
+    const edits: readonly (readonly [string, (draft: PlanDraft) => void])[] = [
+      ["a lower figure", (draft) => (draft.floors[place].provenAtMost = draft.floors[place].reached)],
+      ["a higher figure", (draft) => (draft.floors[place].provenAtMost! += 1e-4)],
+      [
+        "prices of offers left out",
+        (draft) =>
+          (draft.floors[place].bindsBy = draft.floors[place].bindsBy!.filter(({ row }) => !row.startsWith("offer:"))),
+      ],
+      ["a price of nothing that there is", (draft) => draft.floors[place].bindsBy!.push({ row: "offer:~", price: 1 })],
+      ["a price of 0", (draft) => (draft.floors[place].bindsBy![0].price = 0)],
+      ["a price that is no whole millionth", (draft) => (draft.floors[place].bindsBy![0].price += 1e-8)],
+      ["prices in another order", (draft) => draft.floors[place].bindsBy!.reverse()],
+    ];
+    for (const [name, edit] of edits) {
+      test(`${floor}: finds ${name}`, () => {
+        const rules = rulesAfter(edit);
+        assert.ok(rules.length > 0 && rules.every((rule) => rule === "floor-bound-wrong"), rules.join());
+      });
+    }
+    test(`${floor}: refuses prices of which sums are not exact`, () => {
+      assert.deepEqual(
+        rulesAfter((draft) => (dearest(draft).price = 9_007_199_254)),
+        ["prices-too-large"],
+      );
+    });
+  }
+
+  test("of a share its own row has no price", () => {
+    assert.deepEqual(
+      rulesAfter((draft) => (draft.floors[1].bindsBy = [{ row: "floor:part", price: 1 }])),
+      ["floor-bound-wrong"],
+    );
+  });
+
+  test("counts no agreement that the plan does not have", () => {
+    // Without its agreements less is lost for good, so the same prices prove less.
+    const free = checkCertificate(parseHub({ ...kept, locks: [] }), by, missed).faults;
+    assert.ok(
+      free.some(({ rule, at }) => rule === "floor-bound-wrong" && at?.floor === "part"),
+      JSON.stringify(free),
+    );
+  });
 });
 
 test("a fault says what is stated and what was counted", () => {

@@ -98,6 +98,21 @@ export const FLOOR_MISSTATEMENTS: readonly Case[] = (
     ["a group that is short left out", (_, plan) => plan.floors[1].groupsShort.pop(), "floor-wrong"],
     ["groups short in another order", (_, plan) => plan.floors[1].groupsShort.reverse(), "floor-wrong"],
     ["a group short of a share", (_, plan) => plan.floors[4].groupsShort.push("b-10"), "floor-wrong"],
+    [
+      "more reached than what is said to be the most",
+      (_, plan) => Object.assign(plan.floors[1], { provenAtMost: 0, bindsBy: [] }),
+      "floor-wrong",
+    ],
+    [
+      "a larger share reached than what is said to be the most",
+      (_, plan) => Object.assign(plan.floors[0], { provenAtMost: 0.21, bindsBy: [] }),
+      "floor-wrong",
+    ],
+    [
+      "the most of a floor that is met",
+      (_, plan) => Object.assign(plan.floors[2], { provenAtMost: 1, bindsBy: [] }),
+      "floor-wrong",
+    ],
     ["another fairness than the policy's", (_, plan) => (plan.fairness.kind = "proportional"), "fairness-wrong"],
     [
       // Without a level there are no rows of the worst-off: the shortfall of one is none.
@@ -134,6 +149,14 @@ function reachB10(plan: PlanDraft): void {
 export const KEPT_FLOORS: readonly (readonly [name: string, edit: Edit])[] = (
   [
     ["nothing else", () => undefined],
+    [
+      "the most of what is missed",
+      (_, plan) => {
+        // Of 94 places 20 are 0.2127...
+        Object.assign(plan.floors[0], { provenAtMost: 0.2128, bindsBy: [] });
+        Object.assign(plan.floors[1], { provenAtMost: 1, bindsBy: [] });
+      },
+    ],
     [
       // 2 x 30 for a-10, which gets 62, in place of 20 x 30.
       "what a limit allows",
