@@ -15,6 +15,7 @@ export {
   toGraph,
   whyRefused,
 } from "./candidate/index.ts";
+export { type RunCardGiven, runCard, writeRunCard } from "./card/index.ts";
 export * as charts from "./charts/index.ts";
 export {
   type AbortSignalLike,

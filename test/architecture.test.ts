@@ -52,7 +52,7 @@ const IMPURE: readonly RegExp[] = [
   /\bMath\.random\b/,
   /\bDate\.now\b/,
   /\bnew Date\(\s*\)/,
-  /\bperformance\b/,
+  /\bperformance\s*\./,
   /\bIntl\b/,
   /\btoLocale\w*\(/,
   /\blocaleCompare\b/,

@@ -15,4 +15,4 @@ export type * from "./published-report.ts";
 export { PUBLISHED_SCHEMA, WITHHELD } from "./published-report.ts";
 export { REASON_WORDS, REFUSAL_WORDS } from "./reason-words.ts";
 export { isShown } from "./suppress-few.ts";
-export { writeCount, writeHundredth, writeRoundPercent, writeTenth } from "./write-figures.ts";
+export { writeCount, writeHundredth, writeRoundPercent, writeTenth, writeWhole } from "./write-figures.ts";

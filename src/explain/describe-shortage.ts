@@ -19,7 +19,7 @@ export function describeShortage(open: OpenPlan, shortage: Shortage): readonly s
   return [
     `${nameGroup(open, shortage.group)} lacks ${amount} of "${title}".`,
     `${because}${rule}.`,
-    ...(shortage.remedies.length === 0 ? ["No offer of this hub could be made to help."] : []),
+    ...(shortage.remedies.length === 0 ? ["Nothing that the offers of this hub have left could be made to help."] : []),
     ...shortage.remedies.map((remedy) => describeRemedy(open, remedy)),
   ];
 }

@@ -49,21 +49,22 @@ function describeObstacle({ refusal, changes, firstDate }: Obstacle): string {
   const reason = `${words[0].toUpperCase()}${words.slice(1)}`;
   if (changes.length === 0) return `${reason}; nothing would change that.`;
   const date = firstDate === undefined ? "" : `: they could then meet on ${firstDate}`;
-  return `${reason}; it could if ${changes.map(describeChange).join(" and ")}${date}.`;
+  // Not "it could if": another rule may refuse it as well.
+  return `${reason}; that would change if ${changes.map(describeChange).join(" and ")}${date}.`;
 }
 
 function describePrice(open: OpenPlan, { loss, provenLoss, bound, comparison }: AtAPrice): readonly string[] {
   const losers = comparison.groups.filter(({ value }) => value < 0).toReversed();
   const named = losers
     .slice(0, MOST_NAMED)
-    .map(({ group, value }) => `${nameGroup(open, group)} ${writeTenth(-value)}`);
-  const more = losers.length > named.length ? ` and ${writeCount(losers.length - named.length, "more group")}` : "";
+    .map(({ group, value }) => `${nameGroup(open, group)} by ${writeTenth(-value)}`);
+  const more = losers.length > named.length ? `; and ${writeCount(losers.length - named.length, "more group")}` : "";
   const { dropped, moved, added } = comparison.encounters;
   return [
     loss < 0
       ? `With it a plan was found that is worth ${writeTenth(-loss)} more: the plan is not the best possible here.`
       : `The best plan that was found with it is worth ${writeTenth(loss)} less in all.`,
-    ...(named.length === 0 ? [] : [`Who would lose: ${named.join(", ")}${more}.`]),
+    ...(named.length === 0 ? [] : [`Who would lose: ${named.join("; ")}${more}.`]),
     `${writeCount(dropped.length, "encounter")} would go, ${writeCount(added.length, "encounter")} would come, ` +
       `${writeCount(moved.length, "encounter")} would move.`,
     provenLoss > 0

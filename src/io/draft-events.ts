@@ -1,6 +1,7 @@
 import { academicCalendar, type YearCalendar } from "../calendar/index.ts";
 import type { CalendarEvent, CalendarParty, CalendarSlot, Encounter, Hub, Plan } from "../model/index.ts";
 import { joinDays, listBlockDays } from "./block-days.ts";
+import { countPeople } from "./count-people.ts";
 import { listSessions, type Party, type Session } from "./list-sessions.ts";
 
 type Said<T> = Omit<T, "isGone" | "revision" | "changedAt">;
@@ -75,6 +76,6 @@ function bySchool(parties: readonly Party[]): ReadonlyMap<string, readonly Party
 }
 
 function sayParty({ entry: { group, school }, students }: Party): Said<CalendarParty> {
-  const text = `${school.name}, ${group.name ?? group.id}: ${students} ${group.staff ? "staff" : "students"}`;
+  const text = `${school.name}, ${group.name ?? group.id}: ${countPeople({ people: students, staff: group.staff })}`;
   return { group: group.id, school: school.id, text };
 }

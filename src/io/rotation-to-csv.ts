@@ -43,10 +43,16 @@ export interface RotationCsvOptions {
  *
  * Cost: O(n log n).
  *
- * @throws EngineError `unknown-id` if a meeting names somebody whom the event doesn't have.
+ * @throws EngineError `invalid-argument` if the rotation is for another event, `unknown-id` if a meeting names somebody whom the event doesn't have.
  * @see docs/event-days.md
  */
 export function rotationToCsv(event: RotationEvent, rotation: Rotation, options: RotationCsvOptions = {}): string {
+  if (rotation.event !== event.id) {
+    throw new EngineError("invalid-argument", `The rotation is for event "${rotation.event}", not for "${event.id}".`, {
+      rotation: rotation.event,
+      event: event.id,
+    });
+  }
   checkIds(event, rotation);
   const isByStation = options.by === "station";
   const rows = isByStation ? listStationRows(event, rotation) : listSlipRows(event, rotation);
@@ -99,8 +105,10 @@ function listStationRows(event: RotationEvent, rotation: Rotation): readonly Row
   );
 }
 
-function listRounds({ rounds }: Rotation): readonly number[] {
-  return Array.from({ length: rounds }, (_, place) => place + 1);
+/** Of an edited rotation, also rounds after the one that it calls the last. */
+function listRounds({ rounds, meetings }: Rotation): readonly number[] {
+  const last = meetings.reduce((latest, { round }) => Math.max(latest, round), rounds);
+  return Array.from({ length: last }, (_, place) => place + 1);
 }
 
 function clockOf({ rounds }: RotationEvent, round: number): readonly [start: string, end: string] {

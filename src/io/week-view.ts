@@ -1,5 +1,6 @@
 import type { ClockRange, Hub, Plan } from "../model/index.ts";
 import { weekdayOf } from "./civil-days.ts";
+import { countPeople } from "./count-people.ts";
 import { columnsOf, cutText, fitText, oneLine, wrapText } from "./fit-text.ts";
 import { formatClock } from "./format-clock.ts";
 import { listLabels } from "./list-notes.ts";
@@ -42,7 +43,7 @@ function writeTitle({ name, hub, dates, timetableWeek, entries }: SchoolWeek): r
   const taking = entries.filter(({ status }) => !isCancelled(status));
   const students = taking.flatMap(({ groups }) => groups).reduce((sum, group) => sum + group.students, 0);
   const weekOfTwo = timetableWeek === undefined ? "" : `, timetable week ${timetableWeek}`;
-  const counted = `${taking.length} ${taking.length === 1 ? "encounter" : "encounters"}, ${students} places`;
+  const counted = `${taking.length} ${taking.length === 1 ? "encounter" : "encounters"}, ${students} ${students === 1 ? "place" : "places"}`;
   return [
     ...wrapText(oneLine(`${name} - ${hub}`), WIDTH),
     `${dayName(dates[0])} to ${dayName(dates[dates.length - 1])} ${dates[dates.length - 1].slice(0, 4)}${weekOfTwo}: ${counted}`,
@@ -227,7 +228,7 @@ function writeEntry(entry: WeekEntry): readonly string[] {
         ? `${dayName(block.first)}, all day`
         : `${dayName(block.first)} to ${dayName(block.last)}, ${block.days} days`;
   const who = groups
-    .map((group) => `${group.name}: ${group.students} ${group.staff ? "staff" : "students"}`)
+    .map((group) => `${group.name}: ${countPeople({ people: group.students, staff: group.staff })}`)
     .join(", ");
   const inSchool = room === "" ? "in school" : `in school, ${room}`;
   const where = format === "in-school" ? inSchool : format === "virtual" ? "online" : "off site";

@@ -72,7 +72,16 @@ export const CalendarEvent = z
     /** The plan no longer has it. */
     isGone: z.boolean(),
     ...revised,
-    slots: z.array(CalendarSlot).min(1).max(LIMITS.entries).readonly(),
+    /** One of them at least is not gone: an event that the plan no longer has is gone as a whole. */
+    slots: z
+      .array(CalendarSlot)
+      .min(1)
+      .max(LIMITS.entries)
+      .refine((slots) => slots.length === 0 || slots.some(({ isGone }) => !isGone), {
+        error: "must have a slot that is not gone",
+        params: { rule: "all-gone" },
+      })
+      .readonly(),
     /** In order of group and school, each once. */
     parties: z.array(CalendarParty).min(1).max(LIMITS.entries).readonly(),
   })

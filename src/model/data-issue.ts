@@ -84,13 +84,13 @@ export function invalidData(noun: string, issues: readonly DataIssue[]): EngineE
 
 const HINTS: Readonly<Record<string, string>> = {
   json: "the text was cut short, or is CSV: tables are read by the functions of the io entry point.",
-  "too-large": "several hubs were joined in one document: plan them one by one.",
+  "too-large": "several hubs or events were joined in one document: plan them one by one.",
   "unknown-key": "a name is misspelt, or belongs one level up or down; leave notes of your own out of the document.",
   "unknown-sector": "an id is misspelt; a hub that lists no sectors of its own has the 15 technical routes.",
   "unknown-tag": "the list of priorities is of another year: a tag stands in the `tags` of sectors.",
   "figure-range": "shares were given in percent: 30 % is 0.3.",
   "unknown-kind": "the offers were written for another policy: kinds are listed in its `kinds`.",
-  "duplicate-id": "two exports were joined: ids of groups and offers must differ across the whole hub.",
+  "duplicate-id": "two exports were joined: ids must differ across the whole document.",
   "outside-year": "the document's academicYear is not the year of its dates.",
 };
 

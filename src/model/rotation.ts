@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { LIMITS } from "./document-size.ts";
+import { evenIfFaulty } from "./even-if-faulty.ts";
 import { CivilDate, Id, Students, Text } from "./primitives.ts";
 
 export const ROTATION_EVENT_SCHEMA = "fairbroker/rotation-event@1";
@@ -164,13 +165,24 @@ export const Rotation = z
   .readonly();
 export type Rotation = z.infer<typeof Rotation>;
 
+/** Rounds from `fromRound` on: to the end of the day without `toRound`. */
+const absence = { fromRound: Round, toRound: Round.optional() };
+
+function isInOrder({ fromRound, toRound }: { readonly fromRound: number; readonly toRound?: number | undefined }) {
+  return !(toRound !== undefined && fromRound > toRound);
+}
+
+const INVERTED = { error: "fromRound must not be after toRound", params: { rule: "range" }, ...evenIfFaulty };
+
 /** What became different after a rotation was made. Rounds count from 1; without `toRound` the absence lasts to the end of the day. */
 export const RotationChange = z.discriminatedUnion("type", [
   z
-    .strictObject({ type: z.literal("visitor-absent"), visitor: Id, fromRound: Round, toRound: Round.optional() })
+    .strictObject({ type: z.literal("visitor-absent"), visitor: Id, ...absence })
+    .refine(isInOrder, INVERTED)
     .readonly(),
   z
-    .strictObject({ type: z.literal("station-absent"), station: Id, fromRound: Round, toRound: Round.optional() })
+    .strictObject({ type: z.literal("station-absent"), station: Id, ...absence })
+    .refine(isInOrder, INVERTED)
     .readonly(),
   z
     .strictObject({

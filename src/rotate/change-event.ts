@@ -54,7 +54,8 @@ function awayRounds(
   event: RotationEvent,
   { fromRound, toRound }: { readonly fromRound: number; readonly toRound?: number | undefined },
 ): readonly number[] {
-  return listRounds(fromRound, toRound ?? roundsOf(event));
+  // An absence that begins after the last round is listed all the same, so that it is refused and not passed over.
+  return listRounds(fromRound, toRound ?? Math.max(fromRound, roundsOf(event)));
 }
 
 function listRounds(first: number, last: number): readonly number[] {
@@ -74,7 +75,7 @@ function requireId<T>(known: ReadonlyMap<string, T>, id: string, noun: string): 
   if (found !== undefined) return found;
   throw new EngineError(
     "unknown-id",
-    `"${id}" is not a ${noun} of the event.\nMaybe it arrives later in the same list.`,
+    `"${id}" is not a ${noun} of the event.\nMaybe it arrives in the same list: then its absences stand there, in absentRounds.`,
     {
       id,
       noun,

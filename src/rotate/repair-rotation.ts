@@ -50,7 +50,7 @@ export interface RepairRun {
  *
  * Ties: by row. Cost: at most 4,000 ways for each meeting to be seated and each number of visitors to be moved, then the steps of the search.
  * @throws {@link EngineError} `invalid-data` with the faults of the changes, `unknown-id` if a change or a meeting names somebody whom the event doesn't have,
- *   `invalid-argument` if `fromRound` or `rounds` is out of range, or two meetings before `fromRound` clash.
+ *   `invalid-argument` if the rotation is of another event, `fromRound` or `rounds` is out of range, or two meetings before `fromRound` clash.
  */
 export function repairRotation(
   event: RotationEvent,
@@ -111,11 +111,18 @@ function listSlips(board: Board): ReadonlyMap<number, ReadonlySet<number>> {
 }
 
 function checkRun(event: RotationEvent, rotation: Rotation, { fromRound, rounds }: RepairRun): number {
+  if (rotation.event !== event.id) {
+    throw new EngineError("invalid-argument", `The rotation is for event "${rotation.event}", not for "${event.id}".`, {
+      rotation: rotation.event,
+      event: event.id,
+    });
+  }
   const given = roundsOf(event);
   const last = event.rounds === undefined ? (rounds ?? Math.max(rotation.rounds, 1)) : given;
   const isWrong =
     !Number.isInteger(fromRound) ||
     fromRound < 1 ||
+    fromRound > last ||
     (event.rounds !== undefined && rounds !== undefined) ||
     !Number.isInteger(last) ||
     last > given ||
@@ -123,9 +130,9 @@ function checkRun(event: RotationEvent, rotation: Rotation, { fromRound, rounds 
   if (!isWrong) return last;
   throw new EngineError(
     "invalid-argument",
-    `fromRound is ${fromRound} and rounds ${rounds}, for a rotation of ${rotation.rounds} rounds.\n` +
+    `fromRound is ${fromRound} and rounds ${rounds}, for a rotation of ${rotation.rounds} rounds that may have ${last}.\n` +
       "Maybe rounds are counted from 0 (they begin with 1), or the event says itself how many rounds there are.",
-    { fromRound, rounds, rotation: rotation.rounds },
+    { fromRound, rounds, rotation: rotation.rounds, last },
   );
 }
 

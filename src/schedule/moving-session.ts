@@ -12,8 +12,9 @@ export interface MovingSession {
   readonly days: Bits;
   /** One journey of each party, in the order of attendances. */
   readonly travelMin: readonly number[];
-  /** Other sessions of the same offer and group that bring other numbers of students: the order among them stays. */
-  readonly siblings: MovingSession[];
+  /** Earlier and later sessions of the same offer and group that bring other numbers of students: the order among them stays. */
+  readonly earlier: MovingSession[];
+  readonly later: MovingSession[];
 }
 
 interface Slot {
@@ -29,7 +30,7 @@ export interface MovingDesk extends Pick<Desk, "calendar" | "meetings" | "ledger
 /**
  * Makes sessions ready to be moved, in their order.
  *
- * @param bookings - as they are in the ledger; each group once in each.
+ * @param bookings - as they are in the ledger, in order of day, start and id; each group once in each.
  */
 export function listMovingSessions(
   { world: { meetings } }: CandidateStage,
@@ -42,7 +43,8 @@ export function listMovingSessions(
       booking,
       days: possible.reduce((both, days) => intersectBits(both, days)),
       travelMin: attendances.map(({ fromMin }) => (offer.offer.days === undefined ? startMin - fromMin : 0)),
-      siblings: [],
+      earlier: [],
+      later: [],
     };
   });
   joinSiblings(sessions);
@@ -60,8 +62,8 @@ function joinSiblings(sessions: readonly MovingSession[]): void {
     ofPair.set(pair, known);
     for (const other of known) {
       if (other.booking.attendances[0].amount === amount) continue;
-      session.siblings.push(other);
-      other.siblings.push(session);
+      session.earlier.push(other);
+      other.later.push(session);
     }
     known.push(session);
   }
@@ -120,19 +122,15 @@ export function openOn(desk: MovingDesk, session: MovingSession, day: number): B
   return undefined;
 }
 
-/** Whether the session stays before, or after, those of its siblings that it is before or after now. */
-function keepsOrder({ booking, siblings }: MovingSession, draft: Slot): boolean {
-  return siblings.every(
-    ({ booking: other }) => isBefore(booking, other) === isBefore(draft, other) && !isSame(draft, other),
+/** Whether the session stays after those of its pair that are earlier, and before those that are later. */
+function keepsOrder({ earlier, later }: MovingSession, draft: Slot): boolean {
+  return (
+    earlier.every(({ booking }) => isBefore(booking, draft)) && later.every(({ booking }) => isBefore(draft, booking))
   );
 }
 
 function isBefore(a: Slot, b: Slot): boolean {
   return a.day < b.day || (a.day === b.day && a.startMin < b.startMin);
-}
-
-function isSame(a: Slot, b: Slot): boolean {
-  return a.day === b.day && a.startMin === b.startMin;
 }
 
 /** The first party opens the session, the others join it: every rule is asked as it is when dates are first sought. */

@@ -1,6 +1,6 @@
 import { NONE } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
-import type { Booking } from "./booking.ts";
+import { type Booking, studentsIn } from "./booking.ts";
 import type { Session, SessionParty } from "./session.ts";
 
 /**
@@ -33,12 +33,16 @@ function nextName(
   return `${stem}~${number}`;
 }
 
-/** Sessions that are alike in all of this differ in nothing but their parties, and then in the text of those, and in their rooms. */
+/**
+ * Of sessions at one time the fullest come first: what a pair's earlier sessions bring is not brought again (see Surplus). Sessions that
+ * are alike in all of this differ in nothing but their parties, and then in the text of those, and in their rooms.
+ */
 function compareBookings(a: Booking, b: Booking): number {
   return (
     a.day - b.day ||
     a.startMin - b.startMin ||
     compareIds(a.offer.offer.id, b.offer.offer.id) ||
+    studentsIn(b) - studentsIn(a) ||
     compareIds(JSON.stringify(listParties(a)), JSON.stringify(listParties(b))) ||
     compareIds(a.room ?? "", b.room ?? "")
   );

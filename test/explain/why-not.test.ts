@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, test } from "vitest";
 import { plan } from "../../src/engine/index.ts";
 import { loadSolver } from "../../src/exact/index.ts";
-import { type OpenPlan, openPlan, whyNot } from "../../src/explain/index.ts";
+import { describeWhyNot, type OpenPlan, openPlan, whyNot } from "../../src/explain/index.ts";
 import { type ExactSolver, solveExactly } from "../../src/kernel/index.ts";
 import { relax } from "../../src/match/index.ts";
 import { type Plan, parseHub, presets } from "../../src/model/index.ts";
@@ -93,6 +93,29 @@ describe("whyNot", () => {
     assert.deepEqual(whyNot(openPlan(document, confirmed), { offer: "o1", group: "g2" }), { answer: "held", gain: 36 });
     assert.throws(() => whyNot(open, { offer: "o9", group: "g1" }), { code: "unknown-id" });
     assert.throws(() => whyNot(open, { offer: "o1", group: "g9" }), { code: "unknown-id" });
+  });
+
+  test("says it in sentences", () => {
+    const tell = (document: ReturnType<typeof contested>, group: string) => {
+      const open = openPlan(document, plan(document, plainPolicy(), { effort: "balanced", seed: 1 }));
+      const pair = { offer: "o1", group };
+      return describeWhyNot(open, pair, whyNot(open, pair));
+    };
+    const [adds, loses, ...rest] = tell(contested(), "g2");
+    assert.equal(adds, '"o1" of Employer would add 36.0 to School, g2.'); // 30 x 1.2
+    assert.equal(loses, "The best plan that was found with it is worth 9.0 less in all."); // 45 - 36
+    assert.deepEqual(rest.slice(0, 2), [
+      "Who would lose: School, g1 by 45.0.",
+      "1 encounter would go, 1 encounter would come, 0 encounters would move.",
+    ]);
+    assert.equal(tell(contested(), "g1").length, 1);
+    // Two rules refuse it, so that neither change alone lets the group take it up.
+    const employers = [employer({ offers: [offer({ years: [11], groupSize: { min: 31, max: 60 } })] })];
+    assert.deepEqual(tell(contested({ employers }), "g2"), [
+      'School, g2 may not take up "o1" of Employer.',
+      "The employer offers it to other years; that would change if the employer offered it to years 10, 11.",
+      "The group is smaller than the employer asks for; that would change if the employer took groups of 30 or more.",
+    ]);
   });
 
   test("the session that stands in the way of the date gives way too", () => {

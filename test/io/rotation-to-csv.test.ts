@@ -61,7 +61,20 @@ describe("rotationToCsv", () => {
     assert.equal(first, `x,1,1,,,a,"'=Table, one",Hall,Acme`);
   });
 
+  test("writes every meeting of an edited rotation, also after the round that it calls the last", () => {
+    const edited = { ...ROTATION, meetings: [...ROTATION.meetings, { round: 4, visitor: "x", station: "b" }] };
+    const rows = parse(rotationToCsv(EVENT, edited)).filter(([visitor]) => visitor === "x");
+    assert.deepEqual(rows.slice(2), [
+      ["x", "1", "3", "", "", "", "", "", ""],
+      ["x", "1", "4", "", "", "b", "b", "", ""],
+    ]);
+  });
+
   test("refuses a rotation of another event", () => {
+    assert.throws(() => rotationToCsv(EVENT, { ...ROTATION, event: "night" }), {
+      code: "invalid-argument",
+      context: { rotation: "night", event: "day" },
+    });
     const strange = { ...ROTATION, meetings: [{ round: 1, visitor: "x", station: "elsewhere" }] };
     assert.throws(() => rotationToCsv(EVENT, strange), {
       code: "unknown-id",

@@ -154,6 +154,12 @@ Note: rolls of 2024/25
     assert.match(page, /Staff: 5 staff, Year 9: 5 students; planned\n/);
   });
 
+  test("one student is one student, in one place", () => {
+    const page = weekView(hub, makePlan([{ ...BLOCK, groups: [{ group: "100001-y9", students: 1 }] }]), SCHOOL);
+    assert.match(page, /: 1 encounter, 1 place\n/);
+    assert.match(page, /Year 9: 1 student; planned\n/);
+  });
+
   test("names the room", () => {
     const schools = hub.schools.map((school) => ({
       ...school,

@@ -67,6 +67,7 @@ test("a state comes back as it was stored, frozen", () => {
 describe("faults of every part are found at once, with their places", () => {
   const cases: readonly (readonly [path: string, value: unknown, rule: string])[] = [
     ["schema", "fairbroker/plan@1", "one-of"],
+    ["events.0.slots.0.isGone", true, "all-gone"],
     ["academicYear", "2025/27", "academic-year"],
     ["updatedAt", "2026-02-03T09:30:00+01:00", "format"],
     ["events.0.encounter", "", "length"],

@@ -29,4 +29,13 @@ describe("dividePeriods", () => {
       assert.throws(() => dividePeriods(periods, lengths), { code: "invalid-argument" });
     }
   });
+
+  test("refuses a period that ends before it begins, or not on a whole minute, beside good ones", () => {
+    for (const wrong of [{ startMin: 600, endMin: 540 }, { startMin: 600.5, endMin: 660 }]) {
+      assert.throws(() => dividePeriods([{ startMin: 700, endMin: 760 }, wrong], { roundMin: 12 }), {
+        code: "invalid-argument",
+        context: wrong,
+      });
+    }
+  });
 });

@@ -159,6 +159,15 @@ describe("repairRotation", () => {
       code: "invalid-data",
     });
     assert.throws(() => repair({ ...gone, fromRound: 0 }, { fromRound: 1 }), { code: "invalid-data" });
+    // SQUARE has one round a station and no more are allowed: there is no round after the last.
+    assert.throws(() => repair(gone, { fromRound: rotation.rounds + 1 }), {
+      code: "invalid-argument",
+      context: { fromRound: rotation.rounds + 1, rounds: undefined, rotation: rotation.rounds, last: rotation.rounds },
+    });
+    assert.throws(() => repair(gone, { fromRound: 1 }, parseRotationEvent({ ...SQUARE, id: "elsewhere" })), {
+      code: "invalid-argument",
+      context: { rotation: SQUARE.id, event: "elsewhere" },
+    });
     const twice = {
       ...rotation,
       meetings: [
@@ -168,6 +177,33 @@ describe("repairRotation", () => {
       ],
     };
     assert.throws(() => repairRotation(SQUARE, twice, [], { fromRound: 2 }), { code: "invalid-argument" });
+  });
+
+  test("an absence in no round is refused, not passed over", () => {
+    const event = parseRotationEvent({ ...SQUARE, rounds: 6 });
+    const rotation = rotate(event);
+    const inverted = { type: "station-absent", station: "a", fromRound: 3, toRound: 2 } as const;
+    assert.throws(
+      () => repairRotation(event, rotation, [inverted], { fromRound: 1 }),
+      (error: EngineError) => {
+        assert.equal(error.code, "invalid-data");
+        assert.deepEqual(error.context.issues, [
+          { path: [0], rule: "range", value: inverted, message: "fromRound must not be after toRound" },
+        ]);
+        return true;
+      },
+    );
+    const late = { type: "visitor-absent", visitor: "x", fromRound: 7 } as const;
+    assert.throws(
+      () => repairRotation(event, rotation, [late], { fromRound: 1 }),
+      (error: EngineError) => {
+        assert.deepEqual(
+          (error.context.issues as readonly { rule: string; value: unknown }[]).map(({ rule, value }) => [rule, value]),
+          [["absent-after-end", 7]],
+        );
+        return true;
+      },
+    );
   });
 
   test("any repair is sound, keeps what has happened, and names exactly the slips that changed", () => {
