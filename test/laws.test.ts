@@ -174,10 +174,6 @@ describe("one session more of a dedicated offer", () => {
       for (const at of prices) {
         const linear = [less, more].map(({ problem }) => boundByPrices(problem, at));
         const sharp = [less, more].map(({ problem, blocks }) => boundByBlocks(problem, at, { blocks, nodes: 50_000 }));
-        assert.deepEqual(
-          sharp.map(({ hardBlocks }) => hardBlocks),
-          [[], []],
-        );
         assert.ok(linear[1] >= linear[0], `hub ${row}: linear ${linear}`);
         assert.ok(sharp[1].bound >= sharp[0].bound, `hub ${row}: sharp ${sharp.map(({ bound }) => bound)}`);
         seen.compared++;

@@ -27,7 +27,8 @@ export function namePrices(
   return {
     linearMicro: bound,
     sharpMicro: sharp?.bound ?? bound,
-    linearGroups: (sharp?.hardBlocks ?? index.groups.map((_, row) => row)).map((row) => index.groups[row].group.id),
+    linearGroups: (sharp?.linearBlocks ?? [...index.groups.keys()]).map((row) => index.groups[row].group.id),
+    ...(sharp === undefined ? {} : { groupBounds: listGroupBounds(stage, sharp) }),
     ...named,
     pricesHash: hashPrices(named),
   };
@@ -46,4 +47,14 @@ export function nameClaim({ priorities: { claims }, world }: CandidateStage, cla
   if (entitlement.per === "sector") names.push(world.hub.sectors[part].id);
   if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
   return names.join("|");
+}
+
+/** What was proven of each group that has a candidate. */
+function listGroupBounds({ table, world: { index } }: CandidateStage, { ofBlock, linearBlocks }: SharpBound) {
+  const isLinear = new Set(linearBlocks);
+  return index.groups.flatMap(({ group }, row) =>
+    table.firstOfGroup[row] === table.firstOfGroup[row + 1] || isLinear.has(row)
+      ? []
+      : [{ group: group.id, bound: ofBlock[row] / 1e6 }],
+  );
 }

@@ -89,7 +89,13 @@ export function countBothSides(sides: BothSides, terms: "linear" | "sharp") {
   return {
     kernel: boundByPrices(problem, prices),
     loose: boundByPrices(floors === undefined ? encoded.problem : { ...encoded.problem, floors }, prices),
-    again: countBounds(world, listBoundParts(world), { prices: named, promised, linearGroups, mostBranches: 100_000 }),
+    again: countBounds(world, listBoundParts(world), {
+      prices: named,
+      promised,
+      linearGroups,
+      groupBounds: new Map(),
+      mostBranches: 100_000,
+    }),
   };
 }
 

@@ -234,16 +234,17 @@ test("a share of places, by hand: what is left out costs as much as what is let 
       prices: { ofResource: new Map([["floor:routes", price]]), ofClaim: new Map() },
       promised: new Map([["floor:routes", promised]]),
       linearGroups: [],
+      groupBounds: new Map(),
       mostBranches: 10,
     });
   const [talk, visit] = parts.groups[0].pairs;
   assert.deepEqual([talk.mostUnits, visit.mostUnits, talk.unitStudents], [1, 1, 10]);
   // At no price both are taken: 7 + 1. At 20 millionths for each of 50,000 a talk is worth 7 - 1, a visit 1 + 1: still 8.
-  assert.deepEqual(boundAt(0, 0), { linear: 8e6, sharp: 8e6, tooHard: [] });
-  assert.deepEqual(boundAt(20, 0), { linear: 8e6, sharp: 8e6, tooHard: [] });
+  assert.deepEqual(boundAt(0, 0), { linear: 8e6, sharp: 8e6, tooHard: [], passed: [] });
+  assert.deepEqual(boundAt(20, 0), { linear: 8e6, sharp: 8e6, tooHard: [], passed: [] });
   // At 200 a talk loses 10: only the visit is taken, 1 + 10. If the plan is 50,000 short of half, 50,000 x 200 = 10 more are allowed.
-  assert.deepEqual(boundAt(200, 0), { linear: 11e6, sharp: 11e6, tooHard: [] });
-  assert.deepEqual(boundAt(200, -50_000), { linear: 21e6, sharp: 21e6, tooHard: [] });
+  assert.deepEqual(boundAt(200, 0), { linear: 11e6, sharp: 11e6, tooHard: [], passed: [] });
+  assert.deepEqual(boundAt(200, -50_000), { linear: 21e6, sharp: 21e6, tooHard: [], passed: [] });
   // More than half: 50,000 is what the visit alone brings, for 1 + 10 - 10.
-  assert.deepEqual(boundAt(200, 50_000), { linear: 1e6, sharp: 1e6, tooHard: [] });
+  assert.deepEqual(boundAt(200, 50_000), { linear: 1e6, sharp: 1e6, tooHard: [], passed: [] });
 });
