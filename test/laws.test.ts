@@ -163,6 +163,7 @@ describe("one session more of a dedicated offer", () => {
       ofResource: wanted.map((all, row) => (all > problem.capacity[row] ? Math.max(0, rng.integer(-1e6, 20e6)) : 0)),
       ofCredit: Float64Array.from(problem.start, () => Math.max(0, rng.integer(-500_000, 1_500_000))),
       ofFloor: new Float64Array(0),
+      ofPartner: new Float64Array(problem.partnerLimit.length),
     };
   }
 

@@ -8,7 +8,7 @@ import { hashPrices } from "./hash-document.ts";
 /** Names the prices that are above zero, in weighted student-encounters, and what they prove. */
 export function namePrices(
   stage: CandidateStage,
-  { resources, floorRows }: EncodedMatch,
+  { resources, floorRows, employerOfBucket }: EncodedMatch,
   { prices, bound, sharp }: PricedBound & { readonly sharp: SharpBound | undefined },
 ): FinishedRun["bound"] {
   const { index } = stage.world;
@@ -18,6 +18,7 @@ export function namePrices(
         resource: nameResource(resource),
         price: prices.ofResource[row] / 1e6,
       })),
+      ...employerOfBucket.map((id, row) => ({ resource: `schools:${id}`, price: prices.ofPartner[row] / 1e6 })),
       ...floorRows.map(({ name }, row) => ({ resource: name, price: prices.ofFloor[row] / 1e6 })),
     ].filter(({ price }) => price > 0),
     creditPrices: Array.from(prices.ofCredit, (price, claim) => ({ price, claim }))

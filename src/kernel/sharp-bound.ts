@@ -1,5 +1,7 @@
 import type { Allocation } from "./allocation.ts";
-import { boundByPrices, type Prices } from "./price-bound.ts";
+import { payVisits } from "./pay-visits.ts";
+import { boundByPrices } from "./price-bound.ts";
+import type { Prices } from "./prices.ts";
 import { solveBlock } from "./solve-block.ts";
 import { finish, type Stepwise } from "./stepwise.ts";
 
@@ -46,6 +48,7 @@ export function* boundStepwise(
   { blocks, nodes }: BlockRun,
 ): Stepwise<{ readonly share: number; readonly bound: number }, SharpBound> {
   let bound = boundByPrices(problem, prices);
+  const paid = payVisits(problem, prices).problem;
   let mustStop = false;
   const linearBlocks: number[] = [];
   const ofBlock = new Float64Array(blocks.first.length - 1);
@@ -56,7 +59,7 @@ export function* boundStepwise(
       linearBlocks.push(row);
       continue;
     }
-    const answer = solveBlock(problem, prices, block, nodes);
+    const answer = solveBlock(paid, prices, block, nodes);
     bound -= answer.loss;
     ofBlock[row] = answer.bound;
     if (row % BLOCKS_PER_LOOK === BLOCKS_PER_LOOK - 1) {

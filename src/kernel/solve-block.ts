@@ -5,7 +5,7 @@ import { BlockProgram, type Split } from "./block-program.ts";
 import { BlockRanges } from "./block-ranges.ts";
 import { BlockUnits } from "./block-units.ts";
 import { NONE } from "./none.ts";
-import type { Prices } from "./price-bound.ts";
+import type { Prices } from "./prices.ts";
 
 /** What a block loses, of its part of the linear bound, because units are whole. */
 export interface BlockAnswer {

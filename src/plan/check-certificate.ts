@@ -138,10 +138,18 @@ function readPrices({ prices, creditPrices }: PriceLists): PricesMicro {
 }
 
 /** What a price can be of. */
-function namesWithPrices({ capacities, groups, floors }: BoundParts): Parameters<typeof checkPriceNames>[1] {
+function namesWithPrices({
+  capacities,
+  groups,
+  floors,
+  schoolLimits,
+}: BoundParts): Parameters<typeof checkPriceNames>[1] {
   const claimNames = new Set(groups.flatMap(({ id, claims }) => claims.map((claim) => nameOfClaim(id, claim))));
   const rowNames = new Set(floors.rows.map(({ name }) => name));
-  return { isResource: (name) => capacities.has(name) || rowNames.has(name), isClaim: (name) => claimNames.has(name) };
+  return {
+    isResource: (name) => capacities.has(name) || schoolLimits.has(name) || rowNames.has(name),
+    isClaim: (name) => claimNames.has(name),
+  };
 }
 
 function checkBounds({ certificate }: Plan, { linear, sharp, tooHard, passed }: CountedBounds): Fault[] {

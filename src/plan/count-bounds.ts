@@ -1,3 +1,4 @@
+import { chargeVisitsAgain, listSchoolLimits } from "./charge-visits-again.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import { largestSumOf, linearTermOf } from "./linear-bound-again.ts";
 import { listCapacitiesAgain, ownLimitOf } from "./list-capacities-again.ts";
@@ -36,7 +37,7 @@ export function listBoundParts(world: CheckWorld): BoundParts {
       parts: pairs[entry.row].flatMap((pair) => splitUnitsAgain(world, pair)),
     })),
   });
-  return { ...parts, floors: listFloorsAgain(world, parts.groups) };
+  return { ...parts, floors: listFloorsAgain(world, parts.groups), schoolLimits: listSchoolLimits(world) };
 }
 
 /**
@@ -60,7 +61,7 @@ export function countBounds(
   },
 ): CountedBounds {
   const { prices, promised, groupBounds, mostBranches } = given;
-  const { capacities, groups, floors } = parts;
+  const { capacities, groups, floors, schoolLimits } = parts;
   const openProblem = openGroupProblems(world, parts, prices);
   const isLinear = new Set(given.linearGroups);
   const isOwn = new Set(groups.map(({ id }) => ownLimitOf(id)));
@@ -75,8 +76,11 @@ export function countBounds(
     if (!isOwn.has(name)) pay(name, capacity);
   }
   for (const { name } of floors.rows) pay(name, -(promised.get(name) ?? 0));
-  const problems = groups.map((group) => ({ id: group.id, problem: openProblem(group) }));
-  for (const { problem } of problems) largest += largestSumOf(problem);
+  const free = groups.map((group) => ({ group, problem: openProblem(group) }));
+  const { choices, ...visits } = chargeVisitsAgain(free, { limits: schoolLimits, ofResource: prices.ofResource });
+  shared += visits.fixed;
+  largest += visits.largest;
+  for (const { problem } of free) largest += largestSumOf(problem);
   if (largest > Number.MAX_SAFE_INTEGER) {
     return { linear: null, sharp: null, tooHard: [], passed: [] };
   }
@@ -84,7 +88,10 @@ export function countBounds(
   let sharp = shared;
   const tooHard: string[] = [];
   const passed: { readonly group: string; readonly reached: number }[] = [];
-  for (const { id, problem } of problems) {
+  for (const {
+    group: { id },
+    problem,
+  } of choices) {
     const term = linearTermOf(problem);
     linear += term;
     const atMost = groupBounds.get(id);

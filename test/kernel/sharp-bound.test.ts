@@ -104,6 +104,27 @@ describe("boundByBlocks", () => {
     assert.ok(sharper > 100, `${sharper} of 500 are sharper`);
   });
 
+  test("with prices of partners it lies between the optimum and the linear bound too", () => {
+    let sharper = 0;
+    const prices = fc.array(fc.nat(30), { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(smallAllocations, prices, (sketch, some) => {
+        const problem = buildAllocation(sketch);
+        const any = {
+          ...freePrices(problem),
+          ofResource: Float64Array.from(sketch.capacity, (_, row) => some[row] % 5),
+          ofCredit: Float64Array.from(sketch.claims, (_, row) => some[row + 3] % 10),
+          ofPartner: Float64Array.from(sketch.partnerLimit ?? [], (_, row) => some[row + 6]),
+        };
+        const { bound } = boundByBlocks(problem, any, { blocks: oneBlock(sketch), nodes: 100_000 });
+        assert.ok(bound <= boundByPrices(problem, any) && bound >= largestWorth(sketch));
+        if (bound < boundByPrices(problem, { ...any, ofPartner: freePrices(problem).ofPartner })) sharper++;
+      }),
+      { numRuns: 500, seed: 5 },
+    );
+    assert.ok(sharper > 50, `${sharper} of 500`);
+  });
+
   test("is what was proven where work runs out, and the linear bound where it is stopped", () => {
     fc.assert(
       fc.property(smallAllocations, (sketch) => {

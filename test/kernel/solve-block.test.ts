@@ -95,6 +95,7 @@ function pricesOf({ claims }: AllocationSketch, ofCredit: readonly number[], own
     ofResource: Float64Array.of(own, shared),
     ofCredit: Float64Array.from(claims, (_, row) => ofCredit[row]),
     ofFloor: new Float64Array(0),
+    ofPartner: new Float64Array(0),
   };
 }
 

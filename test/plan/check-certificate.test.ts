@@ -247,10 +247,10 @@ describe("what is said of single groups", () => {
 
   test("a higher one is true, and makes the sharp bound another", () => {
     assert.deepEqual(
-      rules((draft) => (boundOf(draft).bound += 1)),
+      rules((draft) => (boundOf(draft).bound = (Math.round(boundOf(draft).bound * 1e6) + 1) / 1e6)),
       ["sharp-wrong"],
     );
-    const higher = bounds.map(({ group, bound }) => ({ group, bound: bound + 1000 }));
+    const higher = bounds.map(({ group, bound }) => ({ group, bound: (Math.round(bound * 1e6) + 1e9) / 1e6 }));
     const weak = certifyAgain(proven, { linearGroups: [], groupBounds: higher });
     assert.deepEqual(
       rulesOf(() => {}, undefined, weak),
@@ -419,6 +419,30 @@ describe("a plan kept without its prices", () => {
     ]);
     assert.ok(price.price > 0);
   });
+});
+
+test("an employer that sees one school is worth no more than its best school", () => {
+  const groupOf = (id: string, size: number) => school({ id, groups: [group({ id: `${id}-y9`, size })] });
+  const of = handmade({
+    schools: [groupOf("s1", 30), groupOf("s2", 24), groupOf("s3", 20)],
+    employers: [
+      employer({
+        asks: { maxSchools: 1 },
+        offers: [offer({ sessions: 3, groupSize: { min: 1, max: 30 }, radiusKm: 50 })],
+      }),
+    ],
+  });
+  const drawn = plan(of, policy, { effort: "balanced", seed: 0 });
+  const { value, linear, sharp, bound, prices = [] } = drawn.certificate;
+  assert.equal(drawn.encounters.length, 1);
+  assert.equal(bound, value);
+  assert.deepEqual(checkCertificate(of, policy, drawn), { ok: true, value, linear, sharp, faults: [] });
+  // At no price all three schools are seen.
+  const others = prices.filter(({ resource }) => resource !== "schools:e1");
+  assert.ok(others.length < prices.length);
+  const certificate = { ...drawn.certificate, prices: others };
+  const all = checkCertificate(of, policy, { ...drawn, certificate });
+  assert.ok(all.linear !== null && all.linear > 2 * value);
 });
 
 test("a shortfall that is left out, or stated as another, does not raise the bounds", () => {

@@ -68,9 +68,10 @@ const tinyHub = fc
       { minLength: 1, maxLength: 3 },
     ),
     perYear: fc.integer({ min: 1, max: 3 }),
+    maxSchools: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
   })
   .map(
-    ({ sizes, fsm, offers, perYear }): Hub =>
+    ({ sizes, fsm, offers, perYear, maxSchools }): Hub =>
       hub({
         schools: sizes.map((size, row) =>
           school({
@@ -88,6 +89,7 @@ const tinyHub = fc
         ),
         employers: [
           employer({
+            asks: maxSchools === undefined ? {} : { maxSchools },
             offers: offers.map(({ kind, sessions, min, max, places, hasRoute }, row) =>
               offer({
                 id: `o${row}`,
@@ -133,7 +135,13 @@ function bestKeeping({ encoded, promised, world }: BothSides): number | undefine
   return best;
 }
 
-function fits({ capacity, firstUse, resourceOfUse, amountOfUse }: Allocation, units: Int32Array): boolean {
+function fits(problem: Allocation, units: Int32Array): boolean {
+  const { capacity, firstUse, resourceOfUse, amountOfUse, bucketOf, partnerOf, partnerLimit } = problem;
+  const partners = Array.from(partnerLimit, () => new Set<number>());
+  units.forEach((count, row) => {
+    if (count > 0) partners[bucketOf[row]]?.add(partnerOf[row]);
+  });
+  if (partners.some(({ size }, bucket) => size > partnerLimit[bucket])) return false;
   const left = capacity.slice();
   units.forEach((count, row) => {
     for (let use = firstUse[row]; use < firstUse[row + 1]; use++) left[resourceOfUse[use]] -= count * amountOfUse[use];
