@@ -6,8 +6,8 @@ import { type Prices, profitOf } from "./prices.ts";
  * Moves one price after the other to where the bound of {@link boundByPrices} is smallest with all others as they are.
  *
  * The bound is convex and piecewise linear in each price, so its lowest point is one of the prices at which some candidate just
- * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Partners come first and last, then resources,
- * then credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is for a round.
+ * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Resources come first, then
+ * credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is. Partners come last.
  *
  * @param prices - not changed.
  * @param run.rounds - how often to visit every price.
@@ -18,20 +18,16 @@ import { type Prices, profitOf } from "./prices.ts";
 export function tightenPrices(problem: Allocation, prices: Prices, run: { readonly rounds: number }): Prices {
   const ofResource = prices.ofResource.slice();
   const ofCredit = prices.ofCredit.slice();
-  const profit = new Float64Array(problem.maxUnits.length);
   const visits = listVisits(problem);
+  const paid = payVisits(problem, prices, visits).problem;
+  const profit = Float64Array.from(problem.maxUnits, (_, candidate) => profitOf(paid, prices, candidate));
   const uses = byRow(problem.firstUse, problem.resourceOfUse, problem.amountOfUse, problem.capacity.length);
   const credits = byRow(problem.firstCredit, problem.claimOfCredit, problem.amountOfCredit, problem.start.length);
   const ofFloor = prices.ofFloor.slice();
   const { floors } = problem;
   const parts = floors && byRow(floors.firstPart, floors.floorOfPart, floors.amountOfPart, floors.target.length);
   const turns = new Turns(Math.max(uses.longest, credits.longest + longestClaim(problem), parts?.longest ?? 0));
-  let ofPartner = prices.ofPartner;
   for (let round = 0; round < run.rounds; round++) {
-    const now = { ofResource, ofCredit, ofFloor };
-    ofPartner = pricePartners(problem, { ...now, ofPartner }, visits);
-    const paid = payVisits(problem, { ...now, ofPartner }, visits);
-    for (let i = 0; i < profit.length; i++) profit[i] = profitOf(paid.problem, { ...now, ofPartner }, i);
     for (let resource = 0; resource < ofResource.length; resource++) {
       const best = bestResourcePrice(problem, resource, { rows: uses, profit, turns, price: ofResource[resource] });
       const change = best - ofResource[resource];
@@ -58,8 +54,8 @@ export function tightenPrices(problem: Allocation, prices: Prices, run: { readon
       ofFloor[floor] = best;
     }
   }
-  const now = { ofResource, ofCredit, ofFloor };
-  return { ...now, ofPartner: pricePartners(problem, { ...now, ofPartner }, visits) };
+  const tight = { ofResource, ofCredit, ofFloor, ofPartner: prices.ofPartner };
+  return { ...tight, ofPartner: pricePartners(problem, tight, visits) };
 }
 
 interface Rows {
