@@ -228,6 +228,11 @@ describe("solveBlock", () => {
         assert.equal(linearOf(sketch, prices, isOwn) - loss, best);
         assert.equal(netOf(sketch, [...units], prices, isOwn), best);
         if (nodes > 12) splits++;
+        // Stopped on the way, nothing is claimed that the best passes.
+        for (const few of [1, 2, 3, 5, 8, 13, 21]) {
+          const { bound, isSolved } = solveBlock(buildAllocation(sketch), prices, block, few);
+          assert.ok(isSolved ? bound === best : bound > best, `${bound} after ${few} for ${best}`);
+        }
       }),
       { numRuns: 300, seed: 4 },
     );
