@@ -8,7 +8,7 @@ import { hashPrices } from "./hash-document.ts";
 /** Names the prices that are above zero, in weighted student-encounters, and what they prove. */
 export function namePrices(
   stage: CandidateStage,
-  { resources, floorRows }: EncodedMatch,
+  { resources, floorRows, employerOfBucket }: EncodedMatch,
   { prices, bound, sharp }: PricedBound & { readonly sharp: SharpBound | undefined },
 ): FinishedRun["bound"] {
   const { index } = stage.world;
@@ -18,6 +18,7 @@ export function namePrices(
         resource: nameResource(resource),
         price: prices.ofResource[row] / 1e6,
       })),
+      ...employerOfBucket.map((id, row) => ({ resource: `schools:${id}`, price: prices.ofPartner[row] / 1e6 })),
       ...floorRows.map(({ name }, row) => ({ resource: name, price: prices.ofFloor[row] / 1e6 })),
     ].filter(({ price }) => price > 0),
     creditPrices: Array.from(prices.ofCredit, (price, claim) => ({ price, claim }))
@@ -27,7 +28,8 @@ export function namePrices(
   return {
     linearMicro: bound,
     sharpMicro: sharp?.bound ?? bound,
-    linearGroups: (sharp?.hardBlocks ?? index.groups.map((_, row) => row)).map((row) => index.groups[row].group.id),
+    linearGroups: (sharp?.linearBlocks ?? [...index.groups.keys()]).map((row) => index.groups[row].group.id),
+    ...(sharp === undefined ? {} : { groupBounds: listGroupBounds(stage, sharp) }),
     ...named,
     pricesHash: hashPrices(named),
   };
@@ -46,4 +48,14 @@ export function nameClaim({ priorities: { claims }, world }: CandidateStage, cla
   if (entitlement.per === "sector") names.push(world.hub.sectors[part].id);
   if (entitlement.per === "employer-size") names.push(SIZE_BANDS[part]);
   return names.join("|");
+}
+
+/** What was proven of each group that has a candidate. */
+function listGroupBounds({ table, world: { index } }: CandidateStage, { ofBlock, linearBlocks }: SharpBound) {
+  const isLinear = new Set(linearBlocks);
+  return index.groups.flatMap(({ group }, row) =>
+    table.firstOfGroup[row] === table.firstOfGroup[row + 1] || isLinear.has(row)
+      ? []
+      : [{ group: group.id, bound: ofBlock[row] / 1e6 }],
+  );
 }

@@ -1,5 +1,5 @@
 import type { StandingPlan } from "../engine/index.ts";
-import { boundByPrices, profitOf } from "../kernel/index.ts";
+import { boundByPrices, payVisits, profitOf } from "../kernel/index.ts";
 import type { OpenPlan } from "./open-plan.ts";
 
 /**
@@ -28,10 +28,11 @@ export function boundWithUnits(
             target: floors.target.map((target, row) => reachedOf.get(encoded.floorRows[row].name) ?? target),
           },
         };
+  const paid = payVisits(kept, prices).problem;
   const columns: { profit: number; most: number }[] = [];
   rowOf.forEach((row, column) => {
     if (row !== must.row) return;
-    columns.push({ profit: profitOf(kept, prices, column), most: kept.maxUnits[column] });
+    columns.push({ profit: profitOf(paid, prices, column), most: kept.maxUnits[column] });
   });
   let lost = 0;
   let left = must.units;

@@ -12,7 +12,7 @@ import type { Certificate } from "../model/index.ts";
 export function readPrices(
   { prices, creditPrices }: Certificate,
   stage: CandidateStage,
-  { resources, floorRows }: EncodedMatch,
+  { resources, floorRows, employerOfBucket }: EncodedMatch,
 ): Prices | undefined {
   if (prices === undefined || creditPrices === undefined) return undefined;
   const priceOf = new Map(prices.map(({ resource, price }) => [resource, Math.round(price * 1e6)]));
@@ -22,5 +22,6 @@ export function readPrices(
     ofResource: Float64Array.from(resources, (resource) => priceOf.get(nameResource(resource)) ?? 0),
     ofCredit: Float64Array.from({ length: count }, (_, claim) => creditPriceOf.get(nameClaim(stage, claim)) ?? 0),
     ofFloor: Float64Array.from(floorRows, ({ name }) => priceOf.get(name) ?? 0),
+    ofPartner: Float64Array.from(employerOfBucket, (id) => priceOf.get(`schools:${id}`) ?? 0),
   };
 }

@@ -1,6 +1,7 @@
 import type { Allocation } from "./allocation.ts";
 import { NONE } from "./none.ts";
-import { type Prices, profitOf, worthAbovePrice } from "./price-bound.ts";
+import { worthAbovePrice } from "./price-bound.ts";
+import { type Prices, profitOf } from "./prices.ts";
 
 /** Candidates `first` up to `end` of an allocation, whose claims and own resource nobody else touches. */
 export interface Block {

@@ -1,6 +1,9 @@
 import type { Allocation } from "./allocation.ts";
-import { boundByPrices, freePrices, type Prices } from "./price-bound.ts";
-import { type ScaledRelaxation, scaleRelaxation } from "./scale-relaxation.ts";
+import { createVisits, listIdle, moveVisits, type VisitState, wakeMembers } from "./move-visits.ts";
+import { listVisits } from "./pay-visits.ts";
+import { boundByPrices } from "./price-bound.ts";
+import { freePrices, type Prices } from "./prices.ts";
+import { reduceGain, type ScaledRelaxation, scaleRelaxation } from "./scale-relaxation.ts";
 import { finish, type Stepwise } from "./stepwise.ts";
 import type { Taking } from "./taking.ts";
 import { tightenPrices } from "./tighten-prices.ts";
@@ -49,7 +52,8 @@ export function* priceStepwise(
   const first = tightenPrices(problem, pricesOfAnswer(problem, answer), { rounds: TIGHTENING_ROUNDS });
   let best: PricedBound = { prices: first, bound: boundByPrices(problem, first) };
   if (run.passes === 0 || problem.maxUnits.length === 0) return best;
-  const scaled = scaleRelaxation(problem);
+  const visits = listVisits(problem);
+  const scaled = scaleRelaxation(problem, answer);
   const state = createState(problem, scaled, { answer, prices: first });
   let last = first;
   for (let pass = 1; pass <= run.passes; pass++) {
@@ -58,8 +62,8 @@ export function* priceStepwise(
     if (pass % PASSES_PER_CHECK !== 0 && pass !== run.passes) continue;
     const now = toPrices(problem, scaled, state.rowPrice);
     const mean = toPrices(problem, scaled, state.rowPriceSum, 1 / state.passesOfRun);
-    const boundNow = boundByPrices(problem, now);
-    const boundMean = boundByPrices(problem, mean);
+    const boundNow = boundByPrices(problem, now, visits);
+    const boundMean = boundByPrices(problem, mean, visits);
     const isMeanBetter = boundMean <= boundNow;
     last = isMeanBetter ? mean : now;
     const bound = isMeanBetter ? boundMean : boundNow;
@@ -103,6 +107,7 @@ interface State {
   readonly columnStart: Float64Array;
   readonly rowPriceStart: Float64Array;
   readonly rowLoad: Float64Array;
+  readonly visits: VisitState;
   /** Candidates that are awake: the first `awakeCount` of `awake`. */
   readonly awake: Int32Array;
   awakeCount: number;
@@ -121,9 +126,9 @@ function createState(
   for (const gain of scaled.gain) gains += gain * gain;
   for (const side of scaled.rhs) sides += side * side;
   const column = startColumns(problem, scaled, start.answer);
-  const { ofResource, ofCredit, ofFloor } = start.prices;
+  const { ofResource, ofCredit, ofFloor, ofPartner } = start.prices;
   const scaledPrice = (price: number, row: number) => price / (scaled.rowScale[row] * scaled.worthUnit);
-  const rowPrice = Float64Array.from([...ofResource, ...ofCredit, ...ofFloor], scaledPrice);
+  const rowPrice = Float64Array.from([...ofResource, ...ofCredit, ...ofFloor, ...ofPartner], scaledPrice);
   const firstFloorRow = ofResource.length + ofCredit.length;
   const mostPrice = new Float64Array(rowPrice.length).fill(Number.POSITIVE_INFINITY);
   problem.floors?.costOfShortfall.forEach((cost, floor) => {
@@ -138,6 +143,7 @@ function createState(
     columnStart: column.slice(),
     rowPriceStart: rowPrice.slice(),
     rowLoad: new Float64Array(rowPrice.length),
+    visits: createVisits(scaled),
     awake: Int32Array.from({ length: scaled.candidates }, (_, candidate) => candidate),
     awakeCount: scaled.candidates,
     passesOfRun: 0,
@@ -148,7 +154,7 @@ function createState(
 /** The answer as columns: its units, and each tier as far as it fills it. */
 function startColumns(
   problem: Allocation,
-  { candidates, limit, claimRowOfTier, resources }: ScaledRelaxation,
+  { candidates, limit, claimRowOfTier, resources, firstMember, member }: ScaledRelaxation,
   answer: Taking,
 ) {
   const column = new Float64Array(limit.length);
@@ -167,6 +173,13 @@ function startColumns(
       t++;
     }
   }
+  for (let visit = 0; visit + 1 < firstMember.length; visit++) {
+    const at = candidates + t + visit;
+    for (let place = firstMember[visit]; place < firstMember[visit + 1]; place++) {
+      const i = member[place];
+      column[at] = Math.max(column[at], (limit[at] * column[i]) / limit[i]);
+    }
+  }
   return column;
 }
 
@@ -174,6 +187,7 @@ function startColumns(
 function step(scaled: ScaledRelaxation, state: State): void {
   const { candidates, first, rowOfEntry, entry, claimRowOfTier, tierEntry, gain, limit, rhs } = scaled;
   const { column, columnSum, rowPrice, rowPriceSum, rowLoad, mostPrice, awake, awakeCount } = state;
+  const { wish, isMember } = state.visits;
   const primalStep = 0.95 / state.balance;
   const dualStep = 0.95 * state.balance;
   rowLoad.fill(0);
@@ -184,6 +198,10 @@ function step(scaled: ScaledRelaxation, state: State): void {
     for (let at = first[i]; at < end; at++) reduced -= entry[at] * rowPrice[rowOfEntry[at]];
     const old = column[i];
     let moved = old + primalStep * reduced;
+    if (isMember[i] === 1) {
+      wish[i] = moved; // until its visit is looked at
+      continue;
+    }
     if (moved < 0) moved = 0;
     else if (moved > limit[i]) moved = limit[i];
     column[i] = moved;
@@ -202,6 +220,7 @@ function step(scaled: ScaledRelaxation, state: State): void {
     columnSum[i] += moved;
     rowLoad[row] += tierEntry[t] * (2 * moved - old);
   }
+  moveVisits(scaled, state, primalStep);
   for (let row = 0; row < rhs.length; row++) {
     const moved = rowPrice[row] + dualStep * (rowLoad[row] - rhs[row]);
     rowPrice[row] = moved > mostPrice[row] ? mostPrice[row] : moved > 0 ? moved : 0;
@@ -234,29 +253,27 @@ function restart(state: State, share: number): void {
 }
 
 /** Leaves out, until the next look, candidates that stand at 0 and lose much at the prices of now: most of a large hub. */
-function sendToSleep({ first, rowOfEntry, entry, gain, candidates }: ScaledRelaxation, state: State): void {
-  const { column, columnSum, rowPrice, awake } = state;
+function sendToSleep(scaled: ScaledRelaxation, state: State): void {
+  const { candidates } = scaled;
+  const { column, columnSum, rowPrice, awake, visits } = state;
+  const sleeping = listIdle(scaled, state, SLEEPY_LOSS);
   let count = 0;
   for (let i = 0; i < candidates; i++) {
+    if (sleeping[i] === 1) continue;
     if (column[i] === 0 && columnSum[i] === 0) {
-      let reduced = gain[i];
-      let paid = 0;
-      for (let at = first[i]; at < first[i + 1]; at++) {
-        const part = entry[at] * rowPrice[rowOfEntry[at]];
-        reduced -= part;
-        if (part > 0) paid += part;
-      }
+      const { reduced, paid } = reduceGain(scaled, rowPrice, i);
       if (reduced < -SLEEPY_LOSS * paid) continue;
     }
     awake[count++] = i;
   }
   state.awakeCount = count;
+  wakeMembers(scaled, visits, awake.subarray(0, count));
 }
 
 function toPrices(problem: Allocation, scaled: ScaledRelaxation, rowPrice: Float64Array, share = 1): Prices {
   const prices = freePrices(problem);
   let row = 0;
-  for (const part of [prices.ofResource, prices.ofCredit, prices.ofFloor]) {
+  for (const part of [prices.ofResource, prices.ofCredit, prices.ofFloor, prices.ofPartner]) {
     for (let place = 0; place < part.length; place++, row++) {
       part[place] = Math.round(rowPrice[row] * share * scaled.rowScale[row] * scaled.worthUnit);
     }

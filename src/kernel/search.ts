@@ -1,6 +1,7 @@
 import type { Allocation } from "./allocation.ts";
 import { type Clusters, clusterBy, clusterUses } from "./clusters.ts";
-import { chargeUnits, type Prices } from "./price-bound.ts";
+import { chargeUnits } from "./price-bound.ts";
+import type { Prices } from "./prices.ts";
 import type { Random } from "./random.ts";
 import { SearchState } from "./search-state.ts";
 import type { Taking } from "./taking.ts";

@@ -1,6 +1,7 @@
 import type { Allocation } from "./allocation.ts";
-import { NONE } from "./none.ts";
-import { boundByPrices, type Prices } from "./price-bound.ts";
+import { payVisits } from "./pay-visits.ts";
+import { boundByPrices } from "./price-bound.ts";
+import type { Prices } from "./prices.ts";
 import { solveBlock } from "./solve-block.ts";
 import { finish, type Stepwise } from "./stepwise.ts";
 
@@ -14,13 +15,15 @@ export interface Blocks {
 
 export interface SharpBound {
   readonly bound: number;
-  /** Blocks for which the linear bound stands in, because solving them took too long; rising. */
-  readonly hardBlocks: readonly number[];
+  /** (blocks,) what no choice of a block is worth more than, once it has paid for what is shared; 0 for those that were not looked at. */
+  readonly ofBlock: Float64Array;
+  /** Blocks for which the linear bound stands in, because the work was stopped before; rising. */
+  readonly linearBlocks: readonly number[];
 }
 
 export interface BlockRun {
   readonly blocks: Blocks;
-  /** Linear programs to solve in each block before the linear bound stands in for it. */
+  /** Linear programs to solve in each block before what they prove must do. */
   readonly nodes: number;
 }
 
@@ -29,7 +32,7 @@ const BLOCKS_PER_LOOK = 16;
 
 /**
  * An upper bound on every feasible answer that is sharper than {@link boundByPrices} at the same prices: shared resources are paid
- * for, and every block is solved in whole numbers.
+ * for, and every block is solved in whole numbers, as far as the work goes.
  *
  * Cost: O(blocks x nodes) linear programs at most, 30 to 70 microseconds each for 100 candidates and 30 claims; see {@link solveBlock}.
  * @see Geoffrion (1974), "Lagrangean relaxation for integer programming".
@@ -45,17 +48,23 @@ export function* boundStepwise(
   { blocks, nodes }: BlockRun,
 ): Stepwise<{ readonly share: number; readonly bound: number }, SharpBound> {
   let bound = boundByPrices(problem, prices);
+  const paid = payVisits(problem, prices).problem;
   let mustStop = false;
-  const hardBlocks: number[] = [];
+  const linearBlocks: number[] = [];
+  const ofBlock = new Float64Array(blocks.first.length - 1);
   for (let row = 0; row + 1 < blocks.first.length; row++) {
     const block = { first: blocks.first[row], end: blocks.first[row + 1], ownResource: blocks.ownResource[row] };
     if (block.first === block.end) continue;
-    const answer = mustStop ? undefined : solveBlock(problem, prices, block, nodes);
-    if (answer === undefined || answer.loss === NONE) hardBlocks.push(row);
-    else bound -= answer.loss;
-    if (!mustStop && row % BLOCKS_PER_LOOK === BLOCKS_PER_LOOK - 1) {
+    if (mustStop) {
+      linearBlocks.push(row);
+      continue;
+    }
+    const answer = solveBlock(paid, prices, block, nodes);
+    bound -= answer.loss;
+    ofBlock[row] = answer.bound;
+    if (row % BLOCKS_PER_LOOK === BLOCKS_PER_LOOK - 1) {
       mustStop = yield { share: (row + 1) / (blocks.first.length - 1), bound };
     }
   }
-  return { bound, hardBlocks };
+  return { bound, ofBlock, linearBlocks };
 }

@@ -5,13 +5,17 @@ import { BlockProgram, type Split } from "./block-program.ts";
 import { BlockRanges } from "./block-ranges.ts";
 import { BlockUnits } from "./block-units.ts";
 import { NONE } from "./none.ts";
-import type { Prices } from "./price-bound.ts";
+import type { Prices } from "./prices.ts";
 
 /** What a block loses, of its part of the linear bound, because units are whole. */
 export interface BlockAnswer {
-  /** NONE where the work ran out. */
+  /** No answer to the block is worth more than this: the best one's worth, or where the work ran out what was proven by then. */
+  readonly bound: number;
+  /** How far that is below the block's part of the linear bound. */
   readonly loss: number;
-  /** (end - first,) the best units; empty where the work ran out. */
+  /** Whether `units` are proven to be best. */
+  readonly isSolved: boolean;
+  /** (end - first,) the best units that were found. */
   readonly units: Int32Array;
   /** Linear programs solved. */
   readonly nodes: number;
@@ -25,7 +29,7 @@ const NO_ORDER = new Int32Array(0);
 
 /**
  * Solves one block in whole numbers at given prices of the shared resources: how far below the block's part of
- * {@link boundByPrices} its best whole answer stays.
+ * {@link boundByPrices} its best whole answer stays. Where that takes too long, how far all its answers stay below it at least.
  *
  * 1. A greedy answer, bettered by exchange.
  * 2. Units that the linear bound rules out at that answer's worth are left out; what remains is a smaller problem.
@@ -46,12 +50,12 @@ export function solveBlock(allocation: Allocation, prices: Prices, block: Block,
   const ranges = new BlockRanges(problem);
   ranges.narrow(linear, profit, best.worth);
   let spent = 0;
+  let bound = best.worth;
   if (linear > best.worth && ranges.settle(NO_ORDER)) {
     const shrunk = shrinkBlock(problem, ranges.lower, ranges.upper);
     const search = new BlockSearch(shrunk.problem, linear - shrunk.worth, best.worth - shrunk.worth);
-    const isSolved = search.run(nodes);
+    bound = Math.max(bound, shrunk.worth + search.run(nodes));
     spent = search.nodes;
-    if (!isSolved) return { loss: NONE, units: new Int32Array(0), nodes: spent };
     if (search.best !== undefined) {
       best.worth = shrunk.worth + search.worth;
       best.units = ranges.lower.slice();
@@ -64,7 +68,7 @@ export function solveBlock(allocation: Allocation, prices: Prices, block: Block,
   placeOf.forEach((place, column) => {
     units[place] = best.units[column];
   });
-  return { loss: linear - best.worth, units, nodes: spent };
+  return { bound, loss: linear - bound, isSolved: bound === best.worth, units, nodes: spent };
 }
 
 /** Two answers to begin with, the better of them: from nothing, and from all units that earn at the given prices. */
@@ -111,12 +115,11 @@ class BlockSearch {
     this.rounded = new Int32Array(problem.earns.length);
   }
 
-  /** @returns whether the best answer is proven. */
-  run(nodes: number): boolean {
-    if (nodes === 0) return false;
+  /** @returns what no answer passes: the best one's worth, unless the work runs out. */
+  run(nodes: number): number {
+    if (nodes === 0) return this.bound;
     const bound = this.solveRoot(nodes);
-    if (bound <= this.worth) return true;
-    return this.splitAll(bound, nodes);
+    return bound <= this.worth ? this.worth : this.splitAll(bound, nodes);
   }
 
   private solveRoot(nodes: number): number {
@@ -152,7 +155,7 @@ class BlockSearch {
     return bound;
   }
 
-  private splitAll(rootBound: number, nodes: number): boolean {
+  private splitAll(rootBound: number, nodes: number): number {
     const { ranges } = this;
     const open = [...ranges.lower.keys()].filter((column) => ranges.lower[column] < ranges.upper[column]);
     const order = listOrder(this.problem, open);
@@ -161,7 +164,7 @@ class BlockSearch {
     for (;;) {
       if (bound <= this.worth || !this.split(waiting, bound)) {
         const next = waiting.pop();
-        if (next === undefined) return true;
+        if (next === undefined) return this.worth;
         ranges.undo(next.mark);
         bound = next.bound;
         if (bound <= this.worth) continue;
@@ -171,7 +174,7 @@ class BlockSearch {
         bound = this.worth;
         continue;
       }
-      if (this.nodes >= nodes) return false;
+      if (this.nodes >= nodes) return waiting.reduce((most, side) => Math.max(most, side.bound), bound);
       bound = this.relax(bound);
     }
   }

@@ -1,7 +1,7 @@
 import { type Allocation, checkAllocation } from "./allocation.ts";
 import { type FlowArcs, FlowTree } from "./flow-tree.ts";
 import { NONE } from "./none.ts";
-import { freePrices, type Prices } from "./price-bound.ts";
+import { freePrices, type Prices } from "./prices.ts";
 
 export interface TransportAnswer {
   /** (n,) */

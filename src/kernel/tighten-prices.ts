@@ -1,12 +1,13 @@
 import type { Allocation } from "./allocation.ts";
-import { type Prices, profitOf } from "./price-bound.ts";
+import { listVisits, payVisits, pricePartners } from "./pay-visits.ts";
+import { type Prices, profitOf } from "./prices.ts";
 
 /**
  * Moves one price after the other to where the bound of {@link boundByPrices} is smallest with all others as they are.
  *
  * The bound is convex and piecewise linear in each price, so its lowest point is one of the prices at which some candidate just
- * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Resources come first, then credits, then
- * floors, whose prices stay at or below what a missing unit costs.
+ * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Resources come first, then
+ * credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is. Partners come last.
  *
  * @param prices - not changed.
  * @param run.rounds - how often to visit every price.
@@ -17,7 +18,9 @@ import { type Prices, profitOf } from "./price-bound.ts";
 export function tightenPrices(problem: Allocation, prices: Prices, run: { readonly rounds: number }): Prices {
   const ofResource = prices.ofResource.slice();
   const ofCredit = prices.ofCredit.slice();
-  const profit = Float64Array.from(problem.maxUnits, (_, candidate) => profitOf(problem, prices, candidate));
+  const visits = listVisits(problem);
+  const paid = payVisits(problem, prices, visits).problem;
+  const profit = Float64Array.from(problem.maxUnits, (_, candidate) => profitOf(paid, prices, candidate));
   const uses = byRow(problem.firstUse, problem.resourceOfUse, problem.amountOfUse, problem.capacity.length);
   const credits = byRow(problem.firstCredit, problem.claimOfCredit, problem.amountOfCredit, problem.start.length);
   const ofFloor = prices.ofFloor.slice();
@@ -51,7 +54,8 @@ export function tightenPrices(problem: Allocation, prices: Prices, run: { readon
       ofFloor[floor] = best;
     }
   }
-  return { ofResource, ofCredit, ofFloor };
+  const tight = { ofResource, ofCredit, ofFloor, ofPartner: prices.ofPartner };
+  return { ...tight, ofPartner: pricePartners(problem, tight, visits) };
 }
 
 interface Rows {

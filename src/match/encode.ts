@@ -14,6 +14,8 @@ export interface EncodedMatch {
   readonly bins: Int32Array;
   /** What the rows of `problem.floors` stand for. */
   readonly floorRows: readonly FloorRow[];
+  /** (buckets,) ids of the employers that they stand for. */
+  readonly employerOfBucket: readonly string[];
   readonly credits: CreditBook;
   /** (groups + 1,) candidates of group g: `firstOfGroup[g]` up to `firstOfGroup[g + 1]`. */
   readonly firstOfGroup: Int32Array;
@@ -51,6 +53,7 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
   const { claims } = priorities;
   const credits = openCreditBook(world.index.offers, world.policy, book.sectorRow);
   const rows = listResources(stage);
+  const { employerOfBucket, ...partners } = encodePartners(stage);
   const problem: Allocation = {
     maxUnits: table.maxUnitsOfCandidate,
     unitWorth: table.suitabilityOfCandidate,
@@ -61,7 +64,7 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
     firstTier: claims.firstTier,
     breakpoints: claims.breakpoints,
     slopes: claims.slopes,
-    ...encodePartners(stage),
+    ...partners,
   };
   const bins = listBins(stage, rows.resources);
   const { rows: floorRows, floors } = listFloors(stage, limitUnits(problem, bins), worstOffTenths);
@@ -70,6 +73,7 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
     resources: rows.resources,
     bins,
     floorRows,
+    employerOfBucket,
     credits,
     firstOfGroup: table.firstOfGroup,
     blockOf: table.groupOfCandidate,
@@ -86,7 +90,12 @@ function listBins({ world: { index } }: CandidateStage, resources: readonly Reso
 }
 
 /** An employer that visits or receives so many schools at most is a bucket, numbered as candidates first need it; schools are partners. */
-function encodePartners({ world, table }: CandidateStage): Pick<Allocation, "bucketOf" | "partnerOf" | "partnerLimit"> {
+function encodePartners({ world, table }: CandidateStage): Pick<
+  Allocation,
+  "bucketOf" | "partnerOf" | "partnerLimit"
+> & {
+  readonly employerOfBucket: readonly string[];
+} {
   const { index, hub } = world;
   const bucketOf = new Int32Array(table.count).fill(NONE);
   const partnerOf = new Int32Array(table.count);
@@ -98,14 +107,16 @@ function encodePartners({ world, table }: CandidateStage): Pick<Allocation, "buc
   );
   const bucketOfEmployer = new Int32Array(hub.employers.length).fill(NONE);
   const partnerLimit: number[] = [];
+  const employerOfBucket: string[] = [];
   for (let row = 0; row < table.count; row++) {
     const employer = employerOfOffer[table.offerOfCandidate[row]];
     if (employer === NONE) continue;
     if (bucketOfEmployer[employer] === NONE) {
       bucketOfEmployer[employer] = partnerLimit.push(hub.employers[employer].asks.maxSchools!) - 1;
+      employerOfBucket.push(hub.employers[employer].id);
     }
     bucketOf[row] = bucketOfEmployer[employer];
     partnerOf[row] = schoolOfGroup[table.groupOfCandidate[row]];
   }
-  return { bucketOf, partnerOf, partnerLimit: Int32Array.from(partnerLimit) };
+  return { bucketOf, partnerOf, partnerLimit: Int32Array.from(partnerLimit), employerOfBucket };
 }

@@ -94,6 +94,7 @@ export function checkPlanSize(raw: unknown): readonly DataIssue[] {
     [["unmet"], asList(plan?.unmet), LIMITS.planRows],
     [["undated"], asList(plan?.undated), LIMITS.planRows],
     [["certificate", "linearGroups"], asList(certificate?.linearGroups), LIMITS.groups],
+    [["certificate", "groupBounds"], asList(certificate?.groupBounds), LIMITS.groups],
     [["certificate", "shortfalls"], asList(certificate?.shortfalls), LIMITS.planRows],
     [["certificate", "prices"], asList(certificate?.prices), LIMITS.planRows],
     [["certificate", "creditPrices"], asList(certificate?.creditPrices), LIMITS.planRows],

@@ -41,7 +41,7 @@ const rowOf = { plan: Plan.unwrap().shape, certificate: Certificate.unwrap().sha
 function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const record = asRecord(raw);
   const { shell, lists } = takeLists(raw, ["encounters", "unmet", "undated", "floors"]);
-  const proof = takeLists(record?.certificate, ["linearGroups", "shortfalls", "prices", "creditPrices"]);
+  const proof = takeLists(record?.certificate, ["linearGroups", "groupBounds", "shortfalls", "prices", "creditPrices"]);
   const making = takeLists(record?.meta, ["imputed"]);
   const isRecord = record !== undefined; // anything else goes to the schema as it is
   const bare = isRecord ? { ...asRecord(shell), certificate: proof.shell, meta: making.shell } : raw;
@@ -53,6 +53,8 @@ function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const undated = rows(rowOf.plan.undated.unwrap().element, lists.undated, ["undated"]);
   const floors = parseEach(lists.floors, ["floors"], (floor, at) => parseFloor(floor, at, faults));
   const linearGroups = rows(Id, proof.lists.linearGroups, ["certificate", "linearGroups"]);
+  const ofGroupBounds = rowOf.certificate.groupBounds.unwrap().unwrap().element;
+  const groupBounds = rows(ofGroupBounds, proof.lists.groupBounds, ["certificate", "groupBounds"]);
   const ofShortfalls = rowOf.certificate.shortfalls.unwrap().element;
   const shortfalls = rows(ofShortfalls, proof.lists.shortfalls, ["certificate", "shortfalls"]);
   const ofPrices = rowOf.certificate.prices.unwrap().unwrap().element;
@@ -62,7 +64,13 @@ function parsePlanShape(raw: unknown, faults: IssueList): Plan | undefined {
   const imputed = rows(rowOf.meta.imputed.unwrap().element, making.lists.imputed, ["meta", "imputed"]);
   if (head === undefined) return undefined;
   const hasPrices = head.certificate.prices !== undefined;
-  const proven = { linearGroups, shortfalls, ...(hasPrices && { prices, creditPrices }) };
+  const hasGroupBounds = head.certificate.groupBounds !== undefined;
+  const proven = {
+    linearGroups,
+    ...(hasGroupBounds && { groupBounds }),
+    shortfalls,
+    ...(hasPrices && { prices, creditPrices }),
+  };
   const certificate = { ...head.certificate, ...proven };
   return { ...head, encounters, unmet, undated, floors, certificate, meta: { ...head.meta, imputed } };
 }

@@ -105,8 +105,17 @@ export const Certificate = z
     bound: z.number(),
     /** `(bound - value) / bound`; 0 when both are 0. */
     gap: Share,
-    /** Groups, in order of id, for which the linear term stands in `sharp` too: their own choice would have taken too long. */
+    /** Groups, in order of id, for which the linear term stands in `sharp` too: nobody looked at their own choice. */
     linearGroups: z.array(Id).max(LIMITS.groups).readonly(),
+    /**
+     * In order of id: what no choice of a group is worth more than, at these prices, in weighted student-encounters; `sharp` adds these up. Mostly
+     * the worth of its best choice; more where finding that would have taken too long. For groups in neither list it is the best choice.
+     */
+    groupBounds: z
+      .array(z.strictObject({ group: Id, bound: z.number() }).readonly())
+      .max(LIMITS.groups)
+      .readonly()
+      .optional(),
     /**
      * Rows of floors, in order of name, that the plan's dated encounters do not reach, with what they reach: the bounds are over all
      * plans that reach as much. Every other row is reached.

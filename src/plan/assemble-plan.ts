@@ -29,7 +29,7 @@ export interface FinishedRun {
   readonly undatedRows: ReadonlySet<number>;
   /** Of the first round, before dates were sought. */
   readonly matchedMicro: number;
-  readonly bound: Pick<Certificate, "linearGroups" | "prices" | "creditPrices" | "pricesHash"> & {
+  readonly bound: Pick<Certificate, "linearGroups" | "groupBounds" | "prices" | "creditPrices" | "pricesHash"> & {
     readonly linearMicro: number;
     readonly sharpMicro: number;
   };
@@ -47,7 +47,7 @@ export function assemblePlan(run: FinishedRun): Plan {
   const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
   const timetable = rateTimetable(stage, sessions);
   const { floors, shortfalls } = run.floors;
-  const { linearGroups, prices, creditPrices, pricesHash } = run.bound;
+  const { linearGroups, groupBounds, prices, creditPrices, pricesHash } = run.bound;
   const { linearMicro, sharpMicro } = run.bound;
   const boundMicro = Math.min(linearMicro, sharpMicro);
   return {
@@ -84,6 +84,7 @@ export function assemblePlan(run: FinishedRun): Plan {
       bound: boundMicro / 1e6,
       gap: boundMicro === 0 ? 0 : (boundMicro - valueMicro) / boundMicro,
       linearGroups,
+      ...(groupBounds === undefined ? {} : { groupBounds }),
       shortfalls,
       ...(prices === undefined || creditPrices === undefined ? {} : { prices, creditPrices }),
       pricesHash,

@@ -1,3 +1,4 @@
+import { chargeVisitsAgain, listSchoolLimits } from "./charge-visits-again.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import { largestSumOf, linearTermOf } from "./linear-bound-again.ts";
 import { listCapacitiesAgain, ownLimitOf } from "./list-capacities-again.ts";
@@ -18,6 +19,8 @@ export interface CountedBounds {
   readonly sharp: number | null;
   /** Ids of those groups. */
   readonly tooHard: readonly string[];
+  /** Groups whose choice is worth more than was said, with some worth that it reaches. */
+  readonly passed: readonly { readonly group: string; readonly reached: number }[];
 }
 
 /** Lists capacities, groups, their claims, their pairs, tightened, and floors again. */
@@ -34,7 +37,7 @@ export function listBoundParts(world: CheckWorld): BoundParts {
       parts: pairs[entry.row].flatMap((pair) => splitUnitsAgain(world, pair)),
     })),
   });
-  return { ...parts, floors: listFloorsAgain(world, parts.groups) };
+  return { ...parts, floors: listFloorsAgain(world, parts.groups), schoolLimits: listSchoolLimits(world) };
 }
 
 /**
@@ -42,7 +45,8 @@ export function listBoundParts(world: CheckWorld): BoundParts {
  *
  * @param given.promised - by name of a floor's row: what every plan in question reaches.
  * @param given.linearGroups - ids of groups for which the linear term stands in the sharp bound too.
- * @param given.mostBranches - for each of the others; see `sharpTermOf`.
+ * @param given.groupBounds - by id, what is said that no choice of a group passes; it stands in the sharp bound once it is proven.
+ * @param given.mostBranches - for each group but the linear ones; see `sharpTermOf`.
  * @see docs/rules.md, section 8.
  */
 export function countBounds(
@@ -52,11 +56,12 @@ export function countBounds(
     readonly prices: PricesMicro;
     readonly promised: ReadonlyMap<string, number>;
     readonly linearGroups: readonly string[];
+    readonly groupBounds: ReadonlyMap<string, number>;
     readonly mostBranches: number;
   },
 ): CountedBounds {
-  const { prices, promised, mostBranches } = given;
-  const { capacities, groups, floors } = parts;
+  const { prices, promised, groupBounds, mostBranches } = given;
+  const { capacities, groups, floors, schoolLimits } = parts;
   const openProblem = openGroupProblems(world, parts, prices);
   const isLinear = new Set(given.linearGroups);
   const isOwn = new Set(groups.map(({ id }) => ownLimitOf(id)));
@@ -71,18 +76,31 @@ export function countBounds(
     if (!isOwn.has(name)) pay(name, capacity);
   }
   for (const { name } of floors.rows) pay(name, -(promised.get(name) ?? 0));
-  const problems = groups.map((group) => ({ id: group.id, problem: openProblem(group) }));
-  for (const { problem } of problems) largest += largestSumOf(problem);
-  if (largest > Number.MAX_SAFE_INTEGER) return { linear: null, sharp: null, tooHard: [] };
+  const free = groups.map((group) => ({ group, problem: openProblem(group) }));
+  const { choices, ...visits } = chargeVisitsAgain(free, { limits: schoolLimits, ofResource: prices.ofResource });
+  shared += visits.fixed;
+  largest += visits.largest;
+  for (const { problem } of free) largest += largestSumOf(problem);
+  if (largest > Number.MAX_SAFE_INTEGER) {
+    return { linear: null, sharp: null, tooHard: [], passed: [] };
+  }
   let linear = shared;
   let sharp = shared;
   const tooHard: string[] = [];
-  for (const { id, problem } of problems) {
+  const passed: { readonly group: string; readonly reached: number }[] = [];
+  for (const {
+    group: { id },
+    problem,
+  } of choices) {
     const term = linearTermOf(problem);
     linear += term;
-    const best = isLinear.has(id) ? term : sharpTermOf(problem, mostBranches);
+    const atMost = groupBounds.get(id);
+    const best = isLinear.has(id)
+      ? term
+      : sharpTermOf(problem, { mostBranches, ...(atMost !== undefined && { atMost }) });
     if (best === undefined) tooHard.push(id);
+    else if (atMost !== undefined && best > atMost) passed.push({ group: id, reached: best });
     else sharp += best;
   }
-  return { linear, sharp: tooHard.length > 0 ? null : sharp, tooHard };
+  return { linear, sharp: tooHard.length + passed.length > 0 ? null : sharp, tooHard, passed };
 }

@@ -10,6 +10,7 @@ export const CERTIFICATE_RULES = [
   "prices-hash-wrong",
   "prices-too-large",
   "linear-group-wrong",
+  "group-bound-wrong",
   "linear-wrong",
   "sharp-wrong",
   "group-too-hard",

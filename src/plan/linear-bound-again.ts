@@ -33,7 +33,10 @@ export function widthOfTier({ had, ends }: Pick<PricedClaim, "had" | "ends">, ti
 }
 
 /** What one unit earns in the linear term: above 0, the more units the better. */
-function reducedProfitOf(problem: GroupProblem, { profit, use, credits }: PricedCandidate): number {
+export function reducedProfitOf(
+  problem: Pick<GroupProblem, "capacityPrice" | "claims">,
+  { profit, use, credits }: PricedCandidate,
+): number {
   return credits.reduce(
     (sum, { claim, amount }) => sum + amount * problem.claims[claim].price,
     profit - use * problem.capacityPrice,

@@ -21,6 +21,8 @@ export interface BoundParts {
   /** In order of id. */
   readonly groups: readonly GroupAgain[];
   readonly floors: FloorRows;
+  /** Schools that an employer may see at most, by the name of their price. */
+  readonly schoolLimits: ReadonlyMap<string, number>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface BoundParts {
  */
 export function openGroupProblems(
   world: CheckWorld,
-  { capacities, floors }: BoundParts,
+  { capacities, floors }: Pick<BoundParts, "capacities" | "floors">,
   { ofResource, ofClaim }: PricesMicro,
 ): (group: GroupAgain) => GroupProblem {
   const earnedBy = new Map<string, readonly string[]>();

@@ -53,7 +53,9 @@ export function relaxGroup(
   const ofRow = Float64Array.from({ length: rows }, (_, row) =>
     Math.max(
       1,
-      ...(row < rows - 1 ? creditRows[row].amounts.map(({ amount }) => amount) : candidates.map(({ use }) => use)),
+      ...(row < rows - 1
+        ? creditRows[row].amounts.map(({ amount }) => Math.abs(amount))
+        : candidates.map(({ use }) => use)),
     ),
   );
   const table = new Float64Array(rows * columns);
@@ -157,6 +159,17 @@ export function solveRelaxed(relaxed: Relaxed, { low, high }: Scale, mostSteps: 
     pivot(relaxed, leaving, entering, isAbove);
   }
   return value;
+}
+
+/**
+ * By how much the worth falls at least, for each unit that the variable of a row has to give up (`isAbove`) or to gain: what the next step
+ * would cost. Infinite where nothing else can move.
+ */
+export function fallOf(relaxed: Relaxed, scale: Pick<Scale, "low" | "high">, row: number, isAbove: boolean): number {
+  const entering = pickEntering(relaxed, scale, row, isAbove);
+  return entering < 0
+    ? Number.POSITIVE_INFINITY
+    : Math.abs(relaxed.cost[entering] / relaxed.table[row * relaxed.columns + entering]);
 }
 
 /** The column whose cost reaches 0 first. */

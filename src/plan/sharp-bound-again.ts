@@ -1,8 +1,8 @@
-import { compareIds } from "../model/index.ts";
 import { improveChoice } from "./improve-choice.ts";
-import { type GroupProblem, type PricedCandidate, widthOfTier } from "./linear-bound-again.ts";
+import { type GroupProblem, linearTermOf, type PricedCandidate, widthOfTier } from "./linear-bound-again.ts";
 import { type CreditRow, listBrokenRows, listClaimRows } from "./list-credit-rows.ts";
-import { copyRelaxed, pricesOf, type Relaxed, relaxGroup, type Scale, solveRelaxed } from "./relax-group.ts";
+import { type Lead, listLeads } from "./list-leaders.ts";
+import { copyRelaxed, fallOf, pricesOf, type Relaxed, relaxGroup, type Scale, solveRelaxed } from "./relax-group.ts";
 
 /** More steps than a branch ever needs; the bound holds wherever it stops. */
 const MOST_STEPS = 500;
@@ -10,6 +10,9 @@ const MOST_STEPS = 500;
 /** Prices of a branch are rounded to this part of a millionth; sums of them are exact below {@link LARGEST_SUM}. */
 const STEPS_A_UNIT = 2 ** 16;
 const LARGEST_SUM = Number.MAX_SAFE_INTEGER / STEPS_A_UNIT;
+
+/** How far below a whole number of units still counts as it. */
+const WHOLE = 1e-6;
 
 /** Times that rows are added before the search. */
 const ROUNDS = 6;
@@ -27,19 +30,25 @@ interface Range {
  * search that is sharpened by rows which whole units keep. Terms are counted exactly, whatever the relaxation came to, so that
  * rounding in it can make the search longer, but not its answer wrong.
  *
- * @param mostBranches - 1 or more; how many may be looked at.
- * @returns the worth, or nothing where the search would have taken longer.
+ * @param run.mostBranches - 1 or more; how many may be looked at.
+ * @param run.atMost - what no choice is said to pass; the search is shorter, as only what does is looked for.
+ * @returns the worth, or nothing where the search would have taken longer. With `atMost` that number where it holds, and else the worth of
+ *   some choice that passes it.
  *
  * Cost: a few steps of O(claims x candidates) a branch; O(depth x claims x candidates) memory.
  * @see docs/rules.md, section 8; Land and Doig, An Automatic Method of Solving Discrete Programming Problems (1960).
  */
-export function sharpTermOf(given: GroupProblem, mostBranches: number): number | undefined {
-  const whole = { ...given, candidates: inOrderOfKind(given.candidates) };
-  let best = 0; // of taking nothing
+export function sharpTermOf(
+  given: GroupProblem,
+  { mostBranches, atMost = Number.NEGATIVE_INFINITY }: { readonly mostBranches: number; readonly atMost?: number },
+): number | undefined {
+  if (atMost >= linearTermOf(given)) return atMost;
+  let best = Math.max(0, atMost); // 0 for taking nothing
   let branches = 0;
+  const isClaim = atMost > Number.NEGATIVE_INFINITY;
 
   /** Solves a branch as far as parts of units go; the units that may still be better, or nothing where none can be. */
-  function bound({ problem, isAlike, creditRows, weights, relaxed, scale }: Opened, from: Range): Bounded | undefined {
+  function bound({ problem, leads, creditRows, weights, relaxed, scale }: Opened, from: Range): Bounded | undefined {
     if (useOf(problem, from.low) > problem.capacity) return undefined;
     scale.low.set(from.low);
     scale.high.set(from.high);
@@ -54,48 +63,44 @@ export function sharpTermOf(given: GroupProblem, mostBranches: number): number |
     // Worth is whole: below the next whole number is not better.
     if (term < best + 1) return undefined;
     const range = narrow(from, reduced, term - best - 1);
-    return keepOrder(range, problem.candidates, isAlike) ? { choice, prices, range } : undefined;
+    return keepLeads(range, problem.candidates, leads) ? { choice, prices, range } : undefined;
   }
 
   function search(state: Opened, from: Range): void {
+    if (isClaim && best > atMost) return;
     if (++branches > mostBranches) return;
     const bounded = bound(state, from);
     if (bounded === undefined) return;
     const { choice, range } = bounded;
     const { low, high } = range;
-    const branching = pickBranching(choice, range);
-    if (branching < 0) {
+    const branching = pickBranching(state, choice, range);
+    if (branching === undefined) {
       if (useOf(state.problem, low) <= state.problem.capacity) best = Math.max(best, worthOfChoice(state.problem, low));
       return;
     }
-    const wanted = Number.isFinite(choice[branching]) ? choice[branching] : low[branching];
-    const at = Math.min(Math.max(wanted, low[branching]), high[branching]);
-    const down = Math.min(Math.floor(at), high[branching] - 1);
-    const below = { low, high: high.with(branching, down) };
-    const above = { low: low.with(branching, down + 1), high };
-    const [first, second] = at - down < 0.5 ? [below, above] : [above, below];
+    const { candidate, units, isBelowFirst } = branching;
+    const below = { low, high: high.with(candidate, units) };
+    const above = { low: low.with(candidate, units + 1), high };
+    const [first, second] = isBelowFirst ? [below, above] : [above, below];
     search({ ...state, relaxed: copyRelaxed(state.relaxed) }, first);
     search(state, second);
   }
 
-  let state = open(whole, listClaimRows(whole));
+  let state = open(given, listClaimRows(given));
   let range: Range = {
-    low: new Float64Array(whole.candidates.length),
-    high: Float64Array.from(whole.candidates, ({ mostUnits }) => mostUnits),
+    low: new Float64Array(given.candidates.length),
+    high: Float64Array.from(given.candidates, ({ mostUnits }) => mostUnits),
   };
   for (let round = 0; ; round++) {
     const bounded = bound(state, range);
     if (bounded === undefined) return best;
     range = bounded.range;
-    const near = roundChoice(state.problem, bounded.choice, range);
-    best = Math.max(
-      best,
-      worthOfChoice(
-        state.problem,
-        improveChoice(state.problem, near, (units) => worthOfChoice(state.problem, units)),
-      ),
-    );
-    const broken = round < ROUNDS ? listBrokenRows(state.problem, countChoice(state, bounded.choice)) : [];
+    if (!isClaim) {
+      const near = roundChoice(state.problem, bounded.choice, range);
+      const better = improveChoice(state.problem, near, (units) => worthOfChoice(state.problem, units));
+      best = Math.max(best, worthOfChoice(state.problem, better));
+    }
+    const broken = round < ROUNDS ? listBrokenRows(state.problem, countChoice(state, bounded.choice, range)) : [];
     const kept = keepUseful(state, range, bounded.prices);
     state = open(kept.problem, [...kept.creditRows, ...kept.translate(broken)]);
     range = kept.range;
@@ -106,9 +111,13 @@ export function sharpTermOf(given: GroupProblem, mostBranches: number): number |
 }
 
 function open(problem: GroupProblem, creditRows: readonly CreditRow[]): Opened {
-  const { candidates } = problem;
-  const isAlike = candidates.map((candidate, row) => row > 0 && kindOf(candidates[row - 1]) === kindOf(candidate));
-  return { problem, isAlike, creditRows, weights: weigh(problem, creditRows), ...relaxGroup(problem, creditRows) };
+  return {
+    problem,
+    leads: listLeads(problem),
+    creditRows,
+    weights: weigh(problem, creditRows),
+    ...relaxGroup(problem, creditRows),
+  };
 }
 
 /** (rows + 2,) the largest sums that come with a price of 1 of each row of credit and of the limit, and without any price. */
@@ -160,10 +169,14 @@ function keepUseful({ problem, creditRows }: Opened, { low, high }: Range, price
 }
 
 /** A choice in parts of units, and the credit that it counts in the first tiers of a claim. */
-function countChoice({ scale: { firstTier } }: Opened, units: Float64Array): Parameters<typeof listBrokenRows>[1] {
+function countChoice(
+  { scale: { firstTier } }: Opened,
+  units: Float64Array,
+  range: Range,
+): Parameters<typeof listBrokenRows>[1] {
   const counted = (claim: number, tiers: number) =>
     units.subarray(firstTier[claim], firstTier[claim] + tiers).reduce((sum, credit) => sum + credit, 0);
-  return { units, counted };
+  return { ...range, units, counted };
 }
 
 function useOf({ candidates }: GroupProblem, units: Float64Array): number {
@@ -173,8 +186,7 @@ function useOf({ candidates }: GroupProblem, units: Float64Array): number {
 /** A branch's relaxation, and the rows that it is made of. */
 interface Opened {
   readonly problem: GroupProblem;
-  /** (candidates,) whether each is of one kind with the one before. */
-  readonly isAlike: readonly boolean[];
+  readonly leads: readonly Lead[];
   /** What {@link isSumExact} goes by. */
   readonly weights: Float64Array;
   readonly relaxed: Relaxed;
@@ -189,26 +201,20 @@ interface Bounded {
   readonly range: Range;
 }
 
-/** Candidates of a kind differ in profit alone. */
-function kindOf({ use, credits }: PricedCandidate): string {
-  return `${use} ${credits.map(({ claim, amount }) => `${claim}:${amount}`).join(" ")}`;
-}
-
-/** Kind by kind, and in a kind the most profitable first: some best choice takes their units in this order. */
-function inOrderOfKind(candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
-  return candidates
-    .map((candidate) => ({ candidate, kind: kindOf(candidate) }))
-    .sort((a, b) => compareIds(a.kind, b.kind) || b.candidate.profit - a.candidate.profit)
-    .map(({ candidate }) => candidate);
-}
-
-/** Applies that order to a range, in place; false where nothing is left of it. */
-function keepOrder({ low, high }: Range, candidates: readonly PricedCandidate[], isAlike: readonly boolean[]): boolean {
-  for (let row = 1; row < low.length; row++) {
-    if (isAlike[row] && high[row - 1] < candidates[row - 1].mostUnits) high[row] = 0;
-  }
-  for (let row = low.length - 1; row > 0; row--) {
-    if (isAlike[row] && low[row] > 0) low[row - 1] = candidates[row - 1].mostUnits;
+/** Draws from a range what follows from who leads whom, in place; false where nothing is left of it. */
+function keepLeads({ low, high }: Range, candidates: readonly PricedCandidate[], leads: readonly Lead[]): boolean {
+  for (let isNew = true; isNew; ) {
+    isNew = false;
+    for (const { leader, follower } of leads) {
+      const { mostUnits } = candidates[leader];
+      if (high[leader] < mostUnits && high[follower] > 0) {
+        high[follower] = 0;
+        isNew = true;
+      } else if (low[follower] > 0 && low[leader] < mostUnits) {
+        low[leader] = mostUnits;
+        isNew = true;
+      }
+    }
   }
   return low.every((units, row) => units <= high[row]);
 }
@@ -260,20 +266,39 @@ function narrow({ low, high }: Range, reduced: Float64Array, spare: number): Ran
   };
 }
 
-/** The candidate that is farthest from whole units; else any that is not decided, or -1. */
-function pickBranching(choice: Float64Array, { low, high }: Range): number {
-  let picked = -1;
-  let farthest = -1;
-  for (let row = 0; row < low.length; row++) {
-    if (low[row] === high[row]) continue;
-    const part = Math.abs(choice[row] - Math.round(choice[row]));
-    // The first stands where the choice is no number.
-    if (picked < 0 || part > farthest) {
-      farthest = part;
-      picked = row;
-    }
+/** A candidate in two: `units` of it at most, or more. */
+interface Branching {
+  readonly candidate: number;
+  readonly units: number;
+  readonly isBelowFirst: boolean;
+}
+
+/**
+ * The candidate in parts of units whose two sides are worth least, by what the next step would cost; the better side first. Where all are
+ * whole, any that is not decided.
+ */
+function pickBranching({ problem, relaxed, scale }: Opened, choice: Float64Array, range: Range): Branching | undefined {
+  let picked: Branching | undefined;
+  let largest = -1;
+  for (let row = 0; row < relaxed.rows; row++) {
+    const candidate = relaxed.basicOfRow[row];
+    if (candidate >= problem.candidates.length) continue;
+    const units = Math.floor(choice[candidate] + WHOLE);
+    const part = choice[candidate] - units;
+    // Not so for what is no number.
+    const isSplit = part >= WHOLE && units >= range.low[candidate] && units < range.high[candidate];
+    if (!isSplit) continue;
+    const below = Math.max(1, part * fallOf(relaxed, scale, row, true));
+    const above = Math.max(1, (1 - part) * fallOf(relaxed, scale, row, false));
+    if (below * above <= largest) continue;
+    largest = below * above;
+    picked = { candidate, units, isBelowFirst: below < above };
   }
-  return picked;
+  if (picked !== undefined) return picked;
+  const candidate = range.low.findIndex((low, row) => low < range.high[row]);
+  if (candidate < 0) return undefined;
+  const isUp = choice[candidate] > range.low[candidate];
+  return { candidate, units: isUp ? range.high[candidate] - 1 : range.low[candidate], isBelowFirst: !isUp };
 }
 
 /** Whole units near the choice that keep the limit. */

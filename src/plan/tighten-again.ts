@@ -25,8 +25,8 @@ interface Demand {
  */
 export function tightenAgain(
   world: CheckWorld,
-  { capacities, groups }: Omit<BoundParts, "floors">,
-): Omit<BoundParts, "floors"> {
+  { capacities, groups }: Pick<BoundParts, "capacities" | "groups">,
+): Pick<BoundParts, "capacities" | "groups"> {
   const binsOf = new Map<string, number>(
     world.index.offers.flatMap(({ offer }) => (offer.shared ? [[`offer:${offer.id}`, offer.sessions] as const] : [])),
   );

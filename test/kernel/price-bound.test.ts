@@ -87,19 +87,24 @@ describe("a bound with floors", () => {
 
     let reached = 0;
     fc.assert(
-      fc.property(withFloors(smallAllocations), fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }), (sketch, some) => {
-        const floored = buildAllocation(sketch);
-        const any = {
-          ofResource: Float64Array.from(sketch.capacity, (_, row) => some[row]),
-          ofCredit: Float64Array.from(sketch.claims, (_, row) => some[row + 3]),
-          ofFloor: Float64Array.from(sketch.floors ?? [], (_, row) => some[row + 6]),
-        };
-        const most = largestWorth(sketch, { isFloored: true });
-        if (most === undefined) return;
-        reached++;
-        assert.ok(boundByPrices(floored, any) >= most);
-        assert.ok(price(floored, 100).bound >= most);
-      }),
+      fc.property(
+        withFloors(smallAllocations),
+        fc.array(fc.nat(9), { minLength: 12, maxLength: 12 }),
+        (sketch, some) => {
+          const floored = buildAllocation(sketch);
+          const any = {
+            ofResource: Float64Array.from(sketch.capacity, (_, row) => some[row]),
+            ofCredit: Float64Array.from(sketch.claims, (_, row) => some[row + 3]),
+            ofFloor: Float64Array.from(sketch.floors ?? [], (_, row) => some[row + 6]),
+            ofPartner: Float64Array.from(sketch.partnerLimit ?? [], (_, row) => 3 * some[row + 8]),
+          };
+          const most = largestWorth(sketch, { isFloored: true });
+          if (most === undefined) return;
+          reached++;
+          assert.ok(boundByPrices(floored, any) >= most);
+          assert.ok(price(floored, 100).bound >= most);
+        },
+      ),
       { numRuns: 400, seed: 3 },
     );
     assert.ok(reached > 200, `only ${reached} of 400 have an answer that reaches its floors`);

@@ -59,7 +59,9 @@ describe("boundByBlocks", () => {
     assert.equal(boundByPrices(problem, prices), 22);
     assert.deepEqual(boundByBlocks(problem, prices, { blocks: oneBlock(sketch), nodes: 100 }), {
       bound: 21,
-      hardBlocks: [],
+      // Of these 20 are paid for what is shared.
+      ofBlock: Float64Array.of(1),
+      linearBlocks: [],
     });
   });
 
@@ -84,9 +86,14 @@ describe("boundByBlocks", () => {
           });
           const ownResource = isOwn ? 0 : NONE;
           const run = { blocks: oneBlock(sketch, ownResource), nodes: 1_000_000 };
-          const { bound, hardBlocks } = boundByBlocks(problem, prices, run);
-          assert.deepEqual(hardBlocks, []);
+          const { bound, ofBlock, linearBlocks } = boundByBlocks(problem, prices, run);
+          assert.deepEqual(linearBlocks, []);
           assert.equal(bound, sharpByEnumeration(sketch, prices, ownResource));
+          const paid = sketch.capacity.map((each, row) => (row === ownResource ? 0 : each * prices.ofResource[row]));
+          assert.equal(
+            ofBlock[0],
+            paid.reduce((left, each) => left - each, bound),
+          );
           const linear = boundByPrices(problem, prices);
           assert.ok(bound <= linear && bound >= largestWorth(sketch));
           if (bound < linear) sharper++;
@@ -97,14 +104,38 @@ describe("boundByBlocks", () => {
     assert.ok(sharper > 100, `${sharper} of 500 are sharper`);
   });
 
-  test("lets the linear bound stand in where work runs out, or is stopped", () => {
+  test("with prices of partners it lies between the optimum and the linear bound too", () => {
+    let sharper = 0;
+    const prices = fc.array(fc.nat(30), { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(smallAllocations, prices, (sketch, some) => {
+        const problem = buildAllocation(sketch);
+        const any = {
+          ...freePrices(problem),
+          ofResource: Float64Array.from(sketch.capacity, (_, row) => some[row] % 5),
+          ofCredit: Float64Array.from(sketch.claims, (_, row) => some[row + 3] % 10),
+          ofPartner: Float64Array.from(sketch.partnerLimit ?? [], (_, row) => some[row + 6]),
+        };
+        const { bound } = boundByBlocks(problem, any, { blocks: oneBlock(sketch), nodes: 100_000 });
+        assert.ok(bound <= boundByPrices(problem, any) && bound >= largestWorth(sketch));
+        if (bound < boundByPrices(problem, { ...any, ofPartner: freePrices(problem).ofPartner })) sharper++;
+      }),
+      { numRuns: 500, seed: 5 },
+    );
+    assert.ok(sharper > 50, `${sharper} of 500`);
+  });
+
+  test("is what was proven where work runs out, and the linear bound where it is stopped", () => {
     fc.assert(
       fc.property(smallAllocations, (sketch) => {
         const problem = buildAllocation(sketch);
         const prices = freePrices(problem);
-        const cut = boundByBlocks(problem, prices, { blocks: oneBlock(sketch), nodes: 0 });
-        const isCut = cut.hardBlocks.length === 1;
-        assert.ok(isCut ? cut.bound === boundByPrices(problem, prices) : cut.bound >= largestWorth(sketch));
+        let before = boundByPrices(problem, prices);
+        for (const nodes of [0, 1, 2, 4, 100_000]) {
+          const { bound } = boundByBlocks(problem, prices, { blocks: oneBlock(sketch), nodes });
+          assert.ok(bound <= before && bound >= largestWorth(sketch), `${nodes}: ${bound} after ${before}`);
+          before = bound;
+        }
       }),
       { numRuns: 100 },
     );
@@ -136,7 +167,10 @@ describe("boundByBlocks", () => {
     assert.ok(looked.done === false && looked.value.share === 16 / 40);
     const stopped = work.next(true);
     assert.ok(stopped.done === true);
-    assert.equal(stopped.value.hardBlocks.length, 24);
+    assert.deepEqual(
+      stopped.value.linearBlocks,
+      Array.from({ length: 24 }, (_, row) => 16 + row),
+    );
     assert.equal(stopped.value.bound, looked.value.bound);
   });
 });

@@ -78,6 +78,7 @@ describe("what is too large is refused before it is read", () => {
     refusedFast(() => safeParsePlan({ encounters: many(10_000_000, {}) }) as never);
     refusedFast(() => safeParsePlan({ certificate: { prices: many(10_000_000, {}) } }) as never);
     refusedFast(() => safeParsePlan({ certificate: { linearGroups: many(500_001, "g") } }) as never);
+    refusedFast(() => safeParsePlan({ certificate: { groupBounds: many(500_001, {}) } }) as never);
     refusedFast(() => safeParsePlan({ certificate: { shortfalls: many(5_000_001, {}) } }) as never);
     refusedFast(() => safeParsePlan({ floors: many(21, {}) }) as never);
     refusedFast(() => safeParsePlan({ floors: [{}, { groupsShort: many(500_001, "g") }] }) as never);

@@ -45,6 +45,7 @@ const PLAN: Plan = {
     bound: 70,
     gap: 0.125,
     linearGroups: ["s2-y9"],
+    groupBounds: [{ group: "s2-y10", bound: 12.5 }],
     shortfalls: [
       { row: "floor:all:s2-y9", reached: 0 },
       { row: "floor:technical", reached: -30_000 },
@@ -97,6 +98,8 @@ describe("faults of every part are found at once, with their places", () => {
     ["certificate.creditPrices.0.claim", undefined, "missing"],
     ["certificate.bound", undefined, "missing"],
     ["certificate.linearGroups.0", "no id", "format"],
+    ["certificate.groupBounds.0.group", "no id", "format"],
+    ["certificate.groupBounds.0.bound", undefined, "missing"],
     ["certificate.pricesHash", undefined, "missing"],
     ["certificate.shortfalls.0.reached", 0.5, "type"],
     ["certificate.shortfalls.1.row", undefined, "missing"],
@@ -145,6 +148,7 @@ test("parts that are missing or of the wrong kind are one fault each", () => {
     assert.deepEqual(faultsOf({ [path]: 7 }), [`${path} type`]);
   }
   assert.deepEqual(faultsOf({ "certificate.linearGroups": 7 }), ["certificate.linearGroups type"]);
+  assert.deepEqual(faultsOf({ "certificate.groupBounds": 7 }), ["certificate.groupBounds type"]);
   assert.deepEqual(faultsOf({ "certificate.prices": 7 }), ["certificate.prices type"]);
   assert.deepEqual(faultsOf({ "floors.0.bindsBy": 7 }), ["floors.0.bindsBy type"]);
   for (const json of [null, 7, [], "7"]) assert.equal(safeParsePlan(json).success, false);

@@ -47,6 +47,7 @@ export function openBothSides(hub: Hub, policy: Policy, { seed, most, tenths }: 
     ofResource: Float64Array.from(problem.capacity, price),
     ofCredit: Float64Array.from(problem.start, price),
     ofFloor: Float64Array.from(encoded.floorRows, () => Math.ceil(price() / 1000)),
+    ofPartner: Float64Array.from(encoded.employerOfBucket, price),
   };
   // As if a plan missed some of it.
   const target = Array.from(encoded.floorRows, (_, row) => (problem.floors?.target[row] ?? 0) - rng.integer(0, 20));
@@ -70,6 +71,7 @@ export function openBothSides(hub: Hub, policy: Policy, { seed, most, tenths }: 
           ({ kind, id }, row) => [id === "" ? kind : `${kind}:${id}`, prices.ofResource[row]] as const,
         ),
         ...encoded.floorRows.map(({ name }, row) => [name, prices.ofFloor[row]] as const),
+        ...encoded.employerOfBucket.map((id, row) => [`schools:${id}`, prices.ofPartner[row]] as const),
       ]),
       ofClaim: new Map(Array.from(prices.ofCredit, (each, claim) => [nameOfClaim(claim), each])),
     },
@@ -89,7 +91,13 @@ export function countBothSides(sides: BothSides, terms: "linear" | "sharp") {
   return {
     kernel: boundByPrices(problem, prices),
     loose: boundByPrices(floors === undefined ? encoded.problem : { ...encoded.problem, floors }, prices),
-    again: countBounds(world, listBoundParts(world), { prices: named, promised, linearGroups, mostBranches: 100_000 }),
+    again: countBounds(world, listBoundParts(world), {
+      prices: named,
+      promised,
+      linearGroups,
+      groupBounds: new Map(),
+      mostBranches: 100_000,
+    }),
   };
 }
 

@@ -68,9 +68,10 @@ const tinyHub = fc
       { minLength: 1, maxLength: 3 },
     ),
     perYear: fc.integer({ min: 1, max: 3 }),
+    maxSchools: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
   })
   .map(
-    ({ sizes, fsm, offers, perYear }): Hub =>
+    ({ sizes, fsm, offers, perYear, maxSchools }): Hub =>
       hub({
         schools: sizes.map((size, row) =>
           school({
@@ -88,6 +89,7 @@ const tinyHub = fc
         ),
         employers: [
           employer({
+            asks: maxSchools === undefined ? {} : { maxSchools },
             offers: offers.map(({ kind, sessions, min, max, places, hasRoute }, row) =>
               offer({
                 id: `o${row}`,
@@ -133,7 +135,13 @@ function bestKeeping({ encoded, promised, world }: BothSides): number | undefine
   return best;
 }
 
-function fits({ capacity, firstUse, resourceOfUse, amountOfUse }: Allocation, units: Int32Array): boolean {
+function fits(problem: Allocation, units: Int32Array): boolean {
+  const { capacity, firstUse, resourceOfUse, amountOfUse, bucketOf, partnerOf, partnerLimit } = problem;
+  const partners = Array.from(partnerLimit, () => new Set<number>());
+  units.forEach((count, row) => {
+    if (count > 0) partners[bucketOf[row]]?.add(partnerOf[row]);
+  });
+  if (partners.some(({ size }, bucket) => size > partnerLimit[bucket])) return false;
   const left = capacity.slice();
   units.forEach((count, row) => {
     for (let use = firstUse[row]; use < firstUse[row + 1]; use++) left[resourceOfUse[use]] -= count * amountOfUse[use];
@@ -234,16 +242,17 @@ test("a share of places, by hand: what is left out costs as much as what is let 
       prices: { ofResource: new Map([["floor:routes", price]]), ofClaim: new Map() },
       promised: new Map([["floor:routes", promised]]),
       linearGroups: [],
+      groupBounds: new Map(),
       mostBranches: 10,
     });
   const [talk, visit] = parts.groups[0].pairs;
   assert.deepEqual([talk.mostUnits, visit.mostUnits, talk.unitStudents], [1, 1, 10]);
   // At no price both are taken: 7 + 1. At 20 millionths for each of 50,000 a talk is worth 7 - 1, a visit 1 + 1: still 8.
-  assert.deepEqual(boundAt(0, 0), { linear: 8e6, sharp: 8e6, tooHard: [] });
-  assert.deepEqual(boundAt(20, 0), { linear: 8e6, sharp: 8e6, tooHard: [] });
+  assert.deepEqual(boundAt(0, 0), { linear: 8e6, sharp: 8e6, tooHard: [], passed: [] });
+  assert.deepEqual(boundAt(20, 0), { linear: 8e6, sharp: 8e6, tooHard: [], passed: [] });
   // At 200 a talk loses 10: only the visit is taken, 1 + 10. If the plan is 50,000 short of half, 50,000 x 200 = 10 more are allowed.
-  assert.deepEqual(boundAt(200, 0), { linear: 11e6, sharp: 11e6, tooHard: [] });
-  assert.deepEqual(boundAt(200, -50_000), { linear: 21e6, sharp: 21e6, tooHard: [] });
+  assert.deepEqual(boundAt(200, 0), { linear: 11e6, sharp: 11e6, tooHard: [], passed: [] });
+  assert.deepEqual(boundAt(200, -50_000), { linear: 21e6, sharp: 21e6, tooHard: [], passed: [] });
   // More than half: 50,000 is what the visit alone brings, for 1 + 10 - 10.
-  assert.deepEqual(boundAt(200, 50_000), { linear: 1e6, sharp: 1e6, tooHard: [] });
+  assert.deepEqual(boundAt(200, 50_000), { linear: 1e6, sharp: 1e6, tooHard: [], passed: [] });
 });

@@ -73,7 +73,7 @@ test("the sharp term is the best of all choices, whatever the prices", () => {
   let sharper = 0;
   fc.assert(
     fc.property(problems, (problem) => {
-      const sharp = sharpTermOf(problem, 1_000_000);
+      const sharp = sharpTermOf(problem, { mostBranches: 1_000_000 });
       assert.equal(sharp, bestOfAll(problem));
       const linear = linearTermOf(problem);
       assert.ok(sharp <= linear, `${sharp} above ${linear}`);
@@ -82,6 +82,19 @@ test("the sharp term is the best of all choices, whatever the prices", () => {
     { numRuns: 2000, seed: 7 },
   );
   assert.ok(sharper > 500, `only ${sharper} were sharper`);
+});
+
+test("a claim is confirmed where it holds, and refuted by a choice where it does not", () => {
+  fc.assert(
+    fc.property(problems, fc.integer({ min: -30, max: 30 }), (problem, off) => {
+      const best = bestOfAll(problem);
+      const answer = sharpTermOf(problem, { mostBranches: 1_000_000, atMost: best + off });
+      assert.ok(answer !== undefined);
+      if (off >= 0) assert.equal(answer, best + off);
+      else assert.ok(answer > best + off && answer <= best, `${answer} for ${best + off} of ${best}`);
+    }),
+    { numRuns: 2000, seed: 8 },
+  );
 });
 
 test("two sessions of 20 for a group of 30: the second one reaches ten", () => {
@@ -95,13 +108,13 @@ test("two sessions of 20 for a group of 30: the second one reaches ten", () => {
     candidates: [{ mostUnits: 2, profit: -60, use: 20, credits }],
   };
   assert.equal(linearTermOf(problem), 30);
-  assert.equal(sharpTermOf(problem, 1000), 20);
+  assert.equal(sharpTermOf(problem, { mostBranches: 1000 }), 20);
 });
 
 test("gives up when it may look at one branch only", () => {
   // Even sizes, each worth what it uses, and an odd limit: parts of units fill it, whole ones leave one place.
   const candidates = [10, 12, 14, 16, 18, 22].map((use) => ({ mostUnits: 1, profit: use, use, credits: [] }));
   const problem: GroupProblem = { capacity: 51, capacityPrice: 1, claims: [], candidates };
-  assert.equal(sharpTermOf(problem, 1), undefined);
-  assert.equal(sharpTermOf(problem, 1000), 50); // 10 + 18 + 22
+  assert.equal(sharpTermOf(problem, { mostBranches: 1 }), undefined);
+  assert.equal(sharpTermOf(problem, { mostBranches: 1000 }), 50); // 10 + 18 + 22
 });

@@ -1,0 +1,122 @@
+import { reduceGain, type ScaledRelaxation } from "./scale-relaxation.ts";
+
+/** Newton's steps for a visit in one pass. */
+const MOST_PULLS = 8;
+
+/** What passes know of visits. */
+export interface VisitState {
+  /** (candidates,) where the step of a pass wants a candidate of a visit. */
+  readonly wish: Float64Array;
+  /** (candidates,) 1 for those of a visit. */
+  readonly isMember: Uint8Array;
+  /** (visits + 1,) and (members,): as in the relaxation, but without candidates that sleep. */
+  readonly firstMember: Int32Array;
+  readonly member: Int32Array;
+}
+
+/** Columns and prices of a run of passes. */
+interface Moving {
+  readonly column: Float64Array;
+  readonly columnSum: Float64Array;
+  readonly rowPrice: Float64Array;
+  readonly rowLoad: Float64Array;
+  readonly visits: VisitState;
+}
+
+/** Everybody is awake. */
+export function createVisits({ candidates, firstMember, member }: ScaledRelaxation): VisitState {
+  const isMember = new Uint8Array(candidates);
+  for (const i of member) isMember[i] = 1;
+  return { wish: new Float64Array(candidates), isMember, firstMember: firstMember.slice(), member: member.slice() };
+}
+
+/** Lists the candidates of visits anew: those that are awake. Cost: O(candidates). */
+export function wakeMembers(scaled: ScaledRelaxation, visits: VisitState, awake: Int32Array): void {
+  if (scaled.member.length === 0) return;
+  const isAwake = new Uint8Array(scaled.candidates);
+  for (const i of awake) isAwake[i] = 1;
+  let count = 0;
+  for (let visit = 0; visit + 1 < scaled.firstMember.length; visit++) {
+    visits.firstMember[visit] = count;
+    for (let place = scaled.firstMember[visit]; place < scaled.firstMember[visit + 1]; place++) {
+      if (isAwake[scaled.member[place]] === 1) visits.member[count++] = scaled.member[place];
+    }
+  }
+  visits.firstMember[visits.firstMember.length - 1] = count;
+}
+
+/**
+ * Moves visits and their candidates to the nearest point at which no candidate passes its limit times the visit: with the visit at z they
+ * stand at min(wish, limit z), and what that costs them pulls z up. The pull falls as z rises, and its slope with it: Newton's steps from
+ * below end after a few.
+ */
+export function moveVisits(scaled: ScaledRelaxation, state: Moving, primalStep: number): void {
+  const { candidates, first, rowOfEntry, entry, tierEntry, bucketRowOfVisit, visitEntry, limit } = scaled;
+  const { column, columnSum, rowPrice, rowLoad } = state;
+  const { wish, firstMember, member } = state.visits;
+  const firstVisit = candidates + tierEntry.length;
+  for (let visit = 0; visit < visitEntry.length; visit++) {
+    const at = firstVisit + visit;
+    const row = bucketRowOfVisit[visit];
+    const most = limit[at];
+    const wanted = column[at] - primalStep * visitEntry[visit] * rowPrice[row];
+    const begin = firstMember[visit];
+    const end = firstMember[visit + 1];
+    let z = wanted > 0 ? wanted : 0;
+    for (let round = 0; round < MOST_PULLS && z < most; round++) {
+      let pull = wanted;
+      let weight = 1;
+      for (let place = begin; place < end; place++) {
+        const i = member[place];
+        if (wish[i] <= 0) continue;
+        const share = limit[i] / most;
+        if (wish[i] <= share * z) continue;
+        pull += share * wish[i];
+        weight += share * share;
+      }
+      const next = pull / weight;
+      if (next <= z) break;
+      z = next;
+    }
+    if (z > most) z = most;
+    rowLoad[row] += visitEntry[visit] * (2 * z - column[at]);
+    column[at] = z;
+    columnSum[at] += z;
+    for (let place = begin; place < end; place++) {
+      const i = member[place];
+      const old = column[i];
+      if (old === 0 && wish[i] <= 0) continue;
+      const top = (limit[i] / most) * z;
+      const moved = wish[i] > top ? top : wish[i] > 0 ? wish[i] : 0;
+      column[i] = moved;
+      columnSum[i] += moved;
+      const ahead = 2 * moved - old;
+      if (ahead !== 0)
+        for (let use = first[i]; use < first[i + 1]; use++) rowLoad[rowOfEntry[use]] += entry[use] * ahead;
+    }
+  }
+}
+
+/**
+ * (candidates,) 1 for those whose visit does not take place and costs far more than all its candidates would gain by it.
+ *
+ * @param loss - share of its price by which a visit must fall short. Cost: O(entries of candidates of visits that do not take place).
+ */
+export function listIdle(
+  scaled: ScaledRelaxation,
+  state: Omit<Moving, "rowLoad" | "visits">,
+  loss: number,
+): Uint8Array {
+  const { candidates, tierEntry, bucketRowOfVisit, visitEntry, firstMember, member, limit } = scaled;
+  const { column, columnSum, rowPrice } = state;
+  const isIdle = new Uint8Array(candidates);
+  for (let visit = 0; visit < visitEntry.length; visit++) {
+    const at = candidates + tierEntry.length + visit;
+    if (column[at] > 0 || columnSum[at] > 0) continue;
+    const members = member.subarray(firstMember[visit], firstMember[visit + 1]);
+    let left = (1 - loss) * limit[at] * visitEntry[visit] * rowPrice[bucketRowOfVisit[visit]];
+    for (const i of members) left -= limit[i] * Math.max(0, reduceGain(scaled, rowPrice, i).reduced);
+    if (left > 0) for (const i of members) isIdle[i] = 1;
+  }
+  return isIdle;
+}
