@@ -4,7 +4,17 @@
  * In: a hub and a policy, parsed from JSON by `parseHub` and `parsePolicy` (or a preset). Out: JSON-safe plans, audits, checks.
  */
 export type * from "./audit/index.ts";
-export { AUDIT_SCHEMA, audit, describeAudit, isShown, measureFifths } from "./audit/index.ts";
+export {
+  AUDIT_SCHEMA,
+  audit,
+  describeAudit,
+  describePublished,
+  isShown,
+  measureFifths,
+  PUBLISHED_SCHEMA,
+  publish,
+  WITHHELD,
+} from "./audit/index.ts";
 export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {
   type Candidate,

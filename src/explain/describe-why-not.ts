@@ -59,14 +59,21 @@ function describePrice(open: OpenPlan, { loss, provenLoss, bound, comparison }: 
     .slice(0, MOST_NAMED)
     .map(({ group, value }) => `${nameGroup(open, group)} by ${writeTenth(-value)}`);
   const more = losers.length > named.length ? `; and ${writeCount(losers.length - named.length, "more group")}` : "";
-  const { dropped, moved, added } = comparison.encounters;
+  const { dropped, moved, added, resized } = comparison.encounters;
+  const changes = [
+    { some: dropped, what: "go" },
+    { some: added, what: "come" },
+    { some: moved, what: "move" },
+    { some: resized, what: "take other groups or numbers" },
+  ].filter(({ some }) => some.length > 0);
   return [
     loss < 0
       ? `With it a plan was found that is worth ${writeTenth(-loss)} more: the plan is not the best possible here.`
       : `The best plan that was found with it is worth ${writeTenth(loss)} less in all.`,
     ...(named.length === 0 ? [] : [`Who would lose: ${named.join("; ")}${more}.`]),
-    `${writeCount(dropped.length, "encounter")} would go, ${writeCount(added.length, "encounter")} would come, ` +
-      `${writeCount(moved.length, "encounter")} would move.`,
+    ...(changes.length === 0
+      ? []
+      : [`${changes.map(({ some, what }) => `${writeCount(some.length, "encounter")} would ${what}`).join(", ")}.`]),
     provenLoss > 0
       ? `Every plan with it is worth at least ${writeTenth(provenLoss)} less: that is proven.`
       : `No plan with it is worth more than ${writeTenth(bound)}; that much is proven, and it leaves open whether anything must be lost.`,

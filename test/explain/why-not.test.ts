@@ -106,7 +106,7 @@ describe("whyNot", () => {
     assert.equal(loses, "The best plan that was found with it is worth 9.0 less in all."); // 45 - 36
     assert.deepEqual(rest.slice(0, 2), [
       "Who would lose: School, g1 by 45.0.",
-      "1 encounter would go, 1 encounter would come, 0 encounters would move.",
+      "1 encounter would take other groups or numbers.",
     ]);
     assert.equal(tell(contested(), "g1").length, 1);
     // Two rules refuse it, so that neither change alone lets the group take it up.

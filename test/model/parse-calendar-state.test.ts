@@ -67,7 +67,6 @@ test("a state comes back as it was stored, frozen", () => {
 describe("faults of every part are found at once, with their places", () => {
   const cases: readonly (readonly [path: string, value: unknown, rule: string])[] = [
     ["schema", "fairbroker/plan@1", "one-of"],
-    ["events.0.slots.0.isGone", true, "all-gone"],
     ["academicYear", "2025/27", "academic-year"],
     ["updatedAt", "2026-02-03T09:30:00+01:00", "format"],
     ["events.0.encounter", "", "length"],
@@ -96,6 +95,14 @@ describe("faults of every part are found at once, with their places", () => {
       [...faults].sort((a, b) => (a < b ? -1 : 1)),
       cases.map(([path, , rule]) => `${placeOf(path, rule)} ${rule}`).sort((a, b) => (a < b ? -1 : 1)),
     );
+  });
+
+  test("an event all of whose slots are gone", () => {
+    assert.deepEqual(faultsOf({ "events.0.slots.0.isGone": true }), ["events.0.slots all-gone"]);
+    assert.deepEqual(faultsOf({ "events.0.slots": [null] }), ["events.0.slots.0 type"]);
+    const [slot] = STATE.events[0].slots;
+    const gone = { ...slot, uid: "e1-talk~s1-y10~1~2@2025-26.hub", isGone: true };
+    assert.deepEqual(faultsOf({ "events.0.slots": [slot, gone] }), []);
   });
 
   test("parties out of order, and one that stands twice", () => {

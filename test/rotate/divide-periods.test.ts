@@ -31,7 +31,10 @@ describe("dividePeriods", () => {
   });
 
   test("refuses a period that ends before it begins, or not on a whole minute, beside good ones", () => {
-    for (const wrong of [{ startMin: 600, endMin: 540 }, { startMin: 600.5, endMin: 660 }]) {
+    for (const wrong of [
+      { startMin: 600, endMin: 540 },
+      { startMin: 600.5, endMin: 660 },
+    ]) {
       assert.throws(() => dividePeriods([{ startMin: 700, endMin: 760 }, wrong], { roundMin: 12 }), {
         code: "invalid-argument",
         context: wrong,

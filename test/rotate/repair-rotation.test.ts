@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
+import type { EngineError } from "../../src/errors.ts";
 import { createRandom } from "../../src/kernel/index.ts";
 import {
   parseRotationEvent,
@@ -159,7 +160,7 @@ describe("repairRotation", () => {
       code: "invalid-data",
     });
     assert.throws(() => repair({ ...gone, fromRound: 0 }, { fromRound: 1 }), { code: "invalid-data" });
-    // SQUARE has one round a station and no more are allowed: there is no round after the last.
+    // Without `rounds` the repair may go up to the last round of the rotation: none comes after it.
     assert.throws(() => repair(gone, { fromRound: rotation.rounds + 1 }), {
       code: "invalid-argument",
       context: { fromRound: rotation.rounds + 1, rounds: undefined, rotation: rotation.rounds, last: rotation.rounds },
