@@ -6,6 +6,8 @@ type Timetable = Hub["calendar"]["timetable"];
 /** When one school is open in the hub's academic year. */
 export interface SchoolYear {
   readonly openDays: ReadonlySet<number>;
+  /** -Infinity where it is never open. */
+  readonly lastOpenDay: number;
   /** Week of the timetable, 1 or 2, of each week with an open day. */
   readonly timetableWeekOf: ReadonlyMap<number, number>;
   readonly weekdays: Timetable["weekdays"];
@@ -32,6 +34,7 @@ export function layOutYear(hub: Hub, school: School): SchoolYear {
   const weeks = [...new Set([...openDays].map(weekOf))].sort((a, b) => a - b);
   return {
     openDays,
+    lastOpenDay: Math.max(...openDays),
     timetableWeekOf: new Map(weeks.map((week, row) => [week, (row % timetable.cycleWeeks) + 1])),
     weekdays: timetable.weekdays,
     periods: timetable.periods,
@@ -55,8 +58,7 @@ export function listDays(
  * One day a week: the first, then the same weekday of each week in which the school is open on it. Where the year has too few of them,
  * the weeks after the last one follow, on which it is closed.
  */
-function listWeeklyDays({ openDays }: SchoolYear, firstDay: number, days: number): readonly number[] {
-  const lastOpenDay = Math.max(firstDay, ...openDays);
+function listWeeklyDays({ openDays, lastOpenDay }: SchoolYear, firstDay: number, days: number): readonly number[] {
   const list: number[] = [];
   for (let day = firstDay; list.length < days; day += 7) {
     if (openDays.has(day) || day === firstDay || !(day <= lastOpenDay)) list.push(day);

@@ -1,4 +1,3 @@
-import { NONE } from "../kernel/index.ts";
 import type { HubIndex } from "../model/index.ts";
 import type { Attendance, Booking } from "./booking.ts";
 import { DayBook, peakWithin, type Stretch } from "./day-book.ts";
@@ -26,7 +25,7 @@ export class CoachBook {
   constructor({ schoolById, groups }: HubIndex) {
     const rowOfSchool = new Map([...schoolById.keys()].map((id, row) => [id, row]));
     this.coachesOfGroup = groups.map(({ school: { id, travel } }) =>
-      travel.coaches === undefined ? undefined : { school: rowOfSchool.get(id) ?? NONE, ...travel.coaches },
+      travel.coaches === undefined ? undefined : { school: rowOfSchool.get(id)!, ...travel.coaches },
     );
     this.isUsed = this.coachesOfGroup.some((coaches) => coaches !== undefined);
     this.out = new DayBook(rowOfSchool.size);
