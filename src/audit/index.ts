@@ -1,7 +1,7 @@
 /**
  * In: hub and plan, and other plans to set beside it. Out: what each gives and to whom, on one yardstick, as figures and as words.
  * Promise: recounted from the encounters; unknown is reported as unknown; staff never in figures about students. For the hub's own
- * use: cells of few people are suppressed, but sums can still give them away.
+ * use: cells of few people are suppressed, but sums can still give them away; `publish` makes tables of which none can.
  */
 export { type AuditOptions, audit } from "./audit.ts";
 export type * from "./audit-report.ts";

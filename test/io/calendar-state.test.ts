@@ -480,7 +480,7 @@ function expected(plan: Plan, { school, group, employer }: Selection): readonly 
   const nameOf = new Map(HUB.schools.map(({ id, name }) => [id, name]));
   const tell = ({ group: id, students }: { group: string; students: number }) => {
     const named = id.endsWith("y9") ? "Year 9" : id.endsWith("staff") ? "Staff" : id;
-    return `${nameOf.get(schoolOf(id))}, ${named}: ${students} ${id.endsWith("staff") ? "staff" : "students"}`;
+    return `${nameOf.get(schoolOf(id))}, ${named}: ${students} ${id.endsWith("staff") ? "staff" : students === 1 ? "student" : "students"}`;
   };
   const acme = 'Acme "Rail"\nand Sons';
   return plan.encounters
