@@ -30,7 +30,11 @@ export interface Recount {
   readonly plainValueMicro: number;
 }
 
-export const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set(["withdrawn-by-employer", "withdrawn-by-school", "no-show"]);
+export const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set([
+  "withdrawn-by-employer",
+  "withdrawn-by-school",
+  "no-show",
+]);
 
 /**
  * Recounts what a plan gives and what that is worth under the yardstick's policy. Encounters that fell away count for nothing.

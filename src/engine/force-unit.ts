@@ -62,7 +62,7 @@ export function forceUnit(
       maxUnits: stage.table.maxUnitsOfCandidate,
     }),
   );
-  const isMatched = matched.taking.units[candidate] >= wanted;
+  const isMatched = fixedUnits.every((must, row) => matched.taking.units[row] >= must);
   const { index } = stage.world;
   const unit = {
     candidate,
@@ -114,19 +114,29 @@ function dateRest(
   return undatedRows;
 }
 
-/** The sessions that new numbers of units leave; of a pair that has fewer now, the last ones go. */
+/** The sessions that new numbers of units leave; of a pair that has fewer now, the last ones go, but none on a date that is agreed. */
 function keepSessions(
   { stage, encoded, sessions }: Pick<StandingPlan, "stage" | "encoded" | "sessions">,
   units: Int32Array,
 ): readonly Session[] {
+  const { calendar, agreedDates } = stage.world;
+  const isAgreedDate = ({ offer, day }: Session, group: string): boolean =>
+    agreedDates.get(`${offer}|${group}`)?.includes(calendar.dates[day]) === true;
   const left = units.slice();
+  const staying = new Set<Session["parties"][number]>();
+  for (const agreed of [true, false]) {
+    for (const session of sessions) {
+      for (const party of session.parties) {
+        if (isAgreedDate(session, party.group) !== agreed) continue;
+        const row = rowOfParty({ stage, encoded }, session.offer, party.group);
+        if (row === undefined || left[row] < party.units) continue;
+        left[row] -= party.units;
+        staying.add(party);
+      }
+    }
+  }
   return sessions.flatMap((session) => {
-    const parties = session.parties.filter((party) => {
-      const row = rowOfParty({ stage, encoded }, session.offer, party.group);
-      if (row === undefined || left[row] < party.units) return false;
-      left[row] -= party.units;
-      return true;
-    });
+    const parties = session.parties.filter((party) => staying.has(party));
     return parties.length === 0 ? [] : [{ ...session, parties }];
   });
 }

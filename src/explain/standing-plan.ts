@@ -60,14 +60,34 @@ function rowOf({ encoded, stage }: OpenPlan, pair: string): number | undefined {
 }
 
 /** What the hub has agreed and the standing plan could not keep, as far as that is still so. */
-function listBrokenKeeps(open: OpenPlan, { taking }: ForcedUnit): Plan["undated"] {
-  const keeps = listKeeps(open);
+function listBrokenKeeps(open: OpenPlan, forced: ForcedUnit): Plan["undated"] {
   return open.plan.undated.flatMap((broken) => {
-    const pair = `${broken.offer} ${broken.group}`;
-    const row = rowOf(open, pair);
-    const missing = (keeps.get(pair) ?? 0) - (row === undefined ? 0 : taking.units[row]);
-    return missing <= 0 ? [] : [{ ...broken, units: Math.min(broken.units, missing) }];
+    const missing = countBroken(open, forced, broken);
+    return missing === 0 ? [] : [{ ...broken, units: Math.min(broken.units, missing) }];
   });
+}
+
+/** Agreed dates of a pair that have no encounter, and agreed units without a date that the others don't make up for. */
+function countBroken(
+  { hub, stage }: OpenPlan,
+  { sessions }: ForcedUnit,
+  pair: { readonly offer: string; readonly group: string },
+): number {
+  const dates = sessions
+    .filter(({ offer, parties }) => offer === pair.offer && parties.some(({ group }) => group === pair.group))
+    .flatMap(({ day, parties }) => {
+      const { units } = parties.find(({ group }) => group === pair.group)!;
+      return Array<string>(units).fill(stage.world.calendar.dates[day]);
+    });
+  let broken = 0;
+  let undated = 0;
+  for (const lock of hub.locks) {
+    if (lock.type !== "keep" || lock.offer !== pair.offer || lock.group !== pair.group) continue;
+    if (lock.date === undefined) undated += lock.units;
+    else if (dates.includes(lock.date)) dates.splice(dates.indexOf(lock.date), 1);
+    else broken++;
+  }
+  return broken + Math.max(0, undated - dates.length);
 }
 
 /** The plan that a forced unit leads to: with the standing plan's prices, which bound every plan, and its statuses where they still apply. */

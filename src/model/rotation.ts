@@ -101,16 +101,16 @@ export type RotationEvent = z.output<typeof RotationEventShape> & { readonly [pa
 declare const parsed: unique symbol;
 
 /** What decides how many rounds are needed at least. */
-export const ROUND_WITNESSES = ["visitor-degree", "station-degree", "room", "event"] as const;
+export const ROUND_WITNESSES = ["visitor-degree", "station-degree", "room"] as const;
 
 /**
- * The part of the event that needs the most rounds: a visitor or a station with `degree` meetings, a room whose stations are in use `degree`
- * times in all (each as seldom as its meetings allow), or the whole event with `degree` meetings.
+ * The part of the event that needs the most rounds: a visitor or a station with `degree` meetings, or a room whose stations are in use `degree`
+ * times in all (each as seldom as its meetings allow).
  */
 export const RoundWitness = z
   .strictObject({
     kind: z.enum(ROUND_WITNESSES),
-    /** Of the visitor, the station or the room; of the event for the whole. */
+    /** Of the visitor, the station or the room. */
     id: Id,
     degree: z.int().min(1).max(LIMITS.rotationMeetings),
   })
