@@ -1,13 +1,13 @@
 // Packs the library, installs the tarball into an empty project, and uses each of its doors as ESM and as CommonJS.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", "docs/csv.md", "docs/rules.md"];
+const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", ...readdirSync("docs").map((page) => `docs/${page}`)];
 /** The build heads the code of each file with where it is from. */
 const BUNDLED = /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm;
 const root = process.cwd();

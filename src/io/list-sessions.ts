@@ -10,11 +10,14 @@ import {
   type Plan,
 } from "../model/index.ts";
 
-/** Whose encounters; all that is given must hold at once. Nothing given = the whole plan. */
+/**
+ * Whose encounters; all that is given must hold at once. Nothing given = the whole plan. What is given as `undefined` or under another name
+ * is refused: a parameter that got lost on the way must not show everybody's encounters.
+ */
 export interface SessionSelection {
-  readonly school?: string | undefined;
-  readonly employer?: string | undefined;
-  readonly group?: string | undefined;
+  readonly school?: string;
+  readonly employer?: string;
+  readonly group?: string;
 }
 
 export interface Party {
@@ -37,7 +40,8 @@ export interface Session {
 /**
  * Puts the encounters of a plan beside their hub, in order of date, start (blocks first) and id.
  *
- * @throws EngineError `unknown-id` if the selection, or the plan, names something that the hub does not have.
+ * @throws EngineError `unknown-id` if the selection, or the plan, names something that the hub does not have; `invalid-argument` for a
+ *   selection that is none.
  */
 export function listSessions(
   hub: Hub,
@@ -89,10 +93,24 @@ function compareSessions({ encounter: a }: Session, { encounter: b }: Session): 
   return compareIds(a.date, b.date) || (a.startMin ?? -1) - (b.startMin ?? -1) || compareIds(a.id, b.id);
 }
 
-function checkSelection(index: HubIndex, { school, employer, group }: SessionSelection): void {
+function checkSelection(index: HubIndex, selection: SessionSelection): void {
+  checkSelectionFields(selection);
+  const { school, employer, group } = selection;
   if (school !== undefined && !index.schoolById.has(school)) refuseId("school", school);
   if (employer !== undefined && !index.employerById.has(employer)) refuseId("employer", employer);
   if (group !== undefined && !index.groupById.has(group)) refuseId("group", group);
+}
+
+/** @throws EngineError `invalid-argument` for a field that a selection has not, or that holds no id */
+export function checkSelectionFields(selection: SessionSelection): void {
+  for (const [field, id] of Object.entries(selection)) {
+    if (["school", "employer", "group"].includes(field) && typeof id === "string") continue;
+    throw new EngineError(
+      "invalid-argument",
+      `A selection of ${field} "${id}" is none: it takes school, employer and group, each with an id.\nMaybe the id got lost; leave the field out to select everything.`,
+      { field, id },
+    );
+  }
 }
 
 /** @throws EngineError `unknown-id` */

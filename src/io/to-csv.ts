@@ -48,7 +48,8 @@ const COLUMNS = [
  *
  * Cost: O(n log n).
  *
- * @throws EngineError `unknown-id` if the selection, or something that the plan names, is not in the hub.
+ * @throws EngineError `unknown-id` if the selection, or something that the plan names, is not in the hub; `invalid-argument` for a selection
+ *   that is none: a field given as `undefined`, or another name.
  * @see docs/csv.md
  */
 export function toCsv(hub: Hub, plan: Plan, selection: SessionSelection = {}): string {

@@ -14,7 +14,7 @@ import {
 import { calendarState } from "./calendar-state.ts";
 import { addDays, utcOfDate } from "./civil-days.ts";
 import { listLabels } from "./list-notes.ts";
-import { refuseId, type SessionSelection } from "./list-sessions.ts";
+import { checkSelectionFields, refuseId, type SessionSelection } from "./list-sessions.ts";
 import { LONDON, LONDON_TIME_ZONE } from "./london-time-zone.ts";
 
 const STATUS_OF: Readonly<Record<CalendarEvent["status"], ICalEventStatus>> = {
@@ -122,7 +122,9 @@ function londonTime(date: string, clockMin: number): TZDate {
   return new TZDate(year, month - 1, day, 0, clockMin, LONDON);
 }
 
-function checkState(hub: Hub, state: CalendarState, { school, employer, group }: SessionSelection): void {
+function checkState(hub: Hub, state: CalendarState, selection: SessionSelection): void {
+  checkSelectionFields(selection);
+  const { school, employer, group } = selection;
   if (state.hub !== hub.id) {
     throw new EngineError("invalid-argument", `The calendar state is of hub "${state.hub}", not of "${hub.id}".`, {
       state: state.hub,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import ICAL from "ical.js";
 import { describe, test } from "vitest";
-import { toICalendar } from "../../src/io/index.ts";
+import { toCsv, toICalendar } from "../../src/io/index.ts";
 import type { Plan } from "../../src/model/index.ts";
 import { makeHub, makePlan } from "./handmade.ts";
 
@@ -147,6 +147,15 @@ describe("toICalendar", () => {
     const [event] = eventsOf(toICalendar(makeHub(), plan, { school: "100002" }));
     assert.ok(!event.description.includes("North School")); // one school's calendar does not tell of another's groups
     assert.throws(() => uids({ employer: "nobody" }), { code: "unknown-id", context: { employer: "nobody" } });
+  });
+
+  test("a selection whose id got lost is refused, and does not show everybody's encounters", () => {
+    const plan = makePlan([talk("a", "2026-06-15")]);
+    for (const lost of [{ school: undefined }, { schol: "100001" }, { school: null }]) {
+      const selection = lost as unknown as Parameters<typeof toICalendar>[2];
+      assert.throws(() => toICalendar(makeHub(), plan, selection), { code: "invalid-argument" });
+      assert.throws(() => toCsv(makeHub(), plan, selection), { code: "invalid-argument" });
+    }
   });
 
   test("no name or id can break out of its line", () => {
