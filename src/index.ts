@@ -8,12 +8,8 @@ export {
   AUDIT_SCHEMA,
   audit,
   describeAudit,
-  describePublished,
   isShown,
   measureFifths,
-  PUBLISHED_SCHEMA,
-  publish,
-  WITHHELD,
 } from "./audit/index.ts";
 export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {

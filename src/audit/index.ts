@@ -1,18 +1,14 @@
 /**
  * In: hub and plan, and other plans to set beside it. Out: what each gives and to whom, on one yardstick, as figures and as words.
  * Promise: recounted from the encounters; unknown is reported as unknown; staff never in figures about students. For the hub's own
- * use: cells of few people are suppressed, but sums can still give them away; `publish` makes tables of which none can.
+ * use: cells of few people are suppressed, but sums can still give them away.
  */
 export { type AuditOptions, audit } from "./audit.ts";
 export type * from "./audit-report.ts";
 export { AUDIT_SCHEMA } from "./audit-report.ts";
 export { describeAudit } from "./describe-audit.ts";
-export { describePublished } from "./describe-published.ts";
 export { type Fifth, measureFifths } from "./measure-fifths.ts";
 export { type GroupCoverage, type GroupMeasure, measureGroups } from "./measure-groups.ts";
-export { type PublishOptions, publish } from "./publish.ts";
-export type * from "./published-report.ts";
-export { PUBLISHED_SCHEMA, WITHHELD } from "./published-report.ts";
 export { REASON_WORDS, REFUSAL_WORDS } from "./reason-words.ts";
 export { isShown } from "./suppress-few.ts";
 export { writeCount, writeHundredth, writeRoundPercent, writeTenth, writeWhole } from "./write-figures.ts";

@@ -10,7 +10,7 @@ import type { Yardstick } from "./yardstick.ts";
 const YEARS = [7, 8, 9, 10, 11, 12, 13, 14] as const;
 
 /** A group that is owed something, in whole credits. */
-export interface Owed {
+interface Owed {
   readonly entry: GroupEntry;
   readonly owed: number;
   readonly had: number;
@@ -48,7 +48,7 @@ export function measureStaffEntitlements(yardstick: Yardstick, recount: Recount)
   );
 }
 
-export function listOwed(
+function listOwed(
   { stage }: Yardstick,
   { plannedOfClaim }: Recount,
   audience: "students" | "staff",

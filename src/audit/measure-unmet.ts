@@ -5,10 +5,10 @@ import type { Recount } from "./recount-plan.ts";
 import { suppressFew } from "./suppress-few.ts";
 import type { Yardstick } from "./yardstick.ts";
 
-export const SHORT_REASONS: readonly ShortReason[] = [...UNMET_REASONS, "not-stated"];
+const SHORT_REASONS: readonly ShortReason[] = [...UNMET_REASONS, "not-stated"];
 
 /** An entitlement that a group does not reach in the recount. */
-export interface Short {
+interface Short {
   readonly entry: GroupEntry;
   readonly entitlement: string;
   readonly title: string;
@@ -42,7 +42,7 @@ export function measureUnmet(yardstick: Yardstick, plan: Plan, recount: Recount)
   };
 }
 
-export function listShort({ stage, hub }: Yardstick, plan: Plan, { plannedOfClaim }: Recount): readonly Short[] {
+function listShort({ stage, hub }: Yardstick, plan: Plan, { plannedOfClaim }: Recount): readonly Short[] {
   const { index } = stage.world;
   const { claims } = stage.priorities;
   const stated = new Map<string, Unmet>();

@@ -1,6 +1,6 @@
 import { distanceOf, listClaimCredits, makePair, measureSuitability } from "../candidate/index.ts";
 import { EngineError } from "../errors.ts";
-import type { Encounter, EncounterStatus, GroupEntry, OfferEntry, Plan } from "../model/index.ts";
+import { type Encounter, FELL_AWAY, type GroupEntry, type OfferEntry, type Plan } from "../model/index.ts";
 import { worthAt } from "../priority/index.ts";
 import type { Yardstick } from "./yardstick.ts";
 
@@ -29,12 +29,6 @@ export interface Recount {
   readonly valueMicro: number;
   readonly plainValueMicro: number;
 }
-
-export const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set([
-  "withdrawn-by-employer",
-  "withdrawn-by-school",
-  "no-show",
-]);
 
 /**
  * Recounts what a plan gives and what that is worth under the yardstick's policy. Encounters that fell away count for nothing.

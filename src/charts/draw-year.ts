@@ -1,5 +1,5 @@
 import { writeCount } from "../audit/index.ts";
-import { type Format, type Hub, indexHub, type Plan } from "../model/index.ts";
+import { FELL_AWAY, type Format, type Hub, indexHub, type Plan } from "../model/index.ts";
 import type { KeyEntry } from "./draw-key.ts";
 import { cutText, plainText } from "./fit-text.ts";
 import { frameChart } from "./frame-chart.ts";
@@ -42,8 +42,6 @@ const HOLIDAY: SpecPart = { fill: SHADE };
 const EXAM: SpecPart = { fill: FAINT_INK };
 const EXAM_PX = 8;
 const HEIGHT_PX = 280;
-const FELL_AWAY: ReadonlySet<string> = new Set(["withdrawn-by-employer", "withdrawn-by-school", "no-show"]);
-
 /**
  * Draws how many encounters with students begin in each week of the year, by format or by kind, with holidays and exams of the hub's
  * calendar and the deadlines of its policy. Schools may have days of their own. Encounters that fell away are left out.

@@ -4,7 +4,7 @@ import { type Prices, Taking } from "../kernel/index.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "../match/index.ts";
 import {
   type Encounter,
-  type EncounterStatus,
+  FELL_AWAY,
   type GroupEntry,
   type Hub,
   type OfferEntry,
@@ -56,8 +56,6 @@ export interface OpenPlan {
   /** By rows of the encoded problem; absent when the plan was kept without its prices. */
   readonly prices: Prices | undefined;
 }
-
-const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set(["withdrawn-by-employer", "withdrawn-by-school", "no-show"]);
 
 /**
  * Opens a plan for questions: who gets this and why, who is next, what would change. Compiles the hub once, so that each answer takes

@@ -30,7 +30,6 @@
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
-export { BoxedSimplex } from "./boxed-simplex.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
 export { type Clusters, clusterBy } from "./clusters.ts";
 export { type Cover, type CoverAnswer, coverNeeds } from "./cover-needs.ts";

@@ -1,5 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import { type Allocation, type Floors, Taking } from "../kernel/index.ts";
+import { type Allocation, type Floors, NONE, Taking } from "../kernel/index.ts";
 import { type EncodedMatch, rowOfPair } from "./encode.ts";
 import { moveTo } from "./improve-match.ts";
 import type { Relaxation } from "./relax.ts";
@@ -14,7 +14,7 @@ export interface DatedUnits {
 
 /** The relaxation less the agreements that a plan keeps: what other plans that keep them too may choose. Columns as in the relaxation. */
 export interface Residue {
-  /** Without worth, claims and floors. */
+  /** Without worth, claims, floors and limits on partners: these bounds leave the number of schools that an employer sees out. */
   readonly problem: Allocation;
   readonly rowOf: Int32Array;
   /** (columns,) agreed units that the plan keeps, in no way part of `problem`. */
@@ -49,6 +49,8 @@ export function leaveKept(
     firstTier: new Int32Array(1),
     breakpoints: new Float64Array(0),
     slopes: new Float64Array(0),
+    bucketOf: new Int32Array(rowOf.length).fill(NONE),
+    partnerLimit: new Int32Array(0),
   };
   const held = new Taking(floors === undefined ? bare : { ...bare, floors });
   moveTo(held, kept);

@@ -26,6 +26,13 @@ export const STATUSES = [
 export const EncounterStatus = z.enum(STATUSES);
 export type EncounterStatus = z.infer<typeof EncounterStatus>;
 
+/** An encounter that did not or will not take place. */
+export const FELL_AWAY: ReadonlySet<EncounterStatus> = new Set([
+  "withdrawn-by-employer",
+  "withdrawn-by-school",
+  "no-show",
+]);
+
 /** One dated session: who gives it, who comes, when, and what it adds to the plan. */
 export const Encounter = z
   .strictObject({

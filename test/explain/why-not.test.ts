@@ -170,23 +170,23 @@ describe("whyNot", () => {
   test("on any hub: the plan with the encounter keeps every rule, and has it", () => {
     let priced = 0;
     fc.assert(
-      fc.property(hubJson(), fc.nat(), (json, at) => {
+      fc.property(hubJson(), (json) => {
         const document = parseHub(json);
         const made = plan(document, southMidlands, { effort: "quick", seed: 1 });
         const open = openPlan(document, made);
         const { world, table } = open.stage;
-        if (table.count === 0) return;
-        const candidate = at % table.count;
-        const { offer: of } = world.index.offers[table.offerOfCandidate[candidate]];
-        const { group: to } = world.index.groups[table.groupOfCandidate[candidate]];
-        const answer = whyNot(open, { offer: of.id, group: to.id });
-        if (answer.answer !== "at-a-price") return;
-        priced++;
-        assert.deepEqual(checkPlan(document, answer.plan), []);
-        assert.ok(answer.provenLoss <= Math.max(0, answer.loss));
-        const unitsIn = ({ encounters }: Plan) =>
-          encounters.filter((one) => one.offer === of.id && one.groups.some(({ group: id }) => id === to.id)).length;
-        assert.ok(unitsIn(answer.plan) >= 1);
+        for (let candidate = 0; candidate < Math.min(8, table.count); candidate++) {
+          const { offer: of } = world.index.offers[table.offerOfCandidate[candidate]];
+          const { group: to } = world.index.groups[table.groupOfCandidate[candidate]];
+          const answer = whyNot(open, { offer: of.id, group: to.id });
+          if (answer.answer !== "at-a-price") continue;
+          priced++;
+          assert.deepEqual(checkPlan(document, answer.plan), []);
+          assert.ok(answer.provenLoss <= Math.max(0, answer.loss));
+          const unitsIn = ({ encounters }: Plan) =>
+            encounters.filter((one) => one.offer === of.id && one.groups.some(({ group: id }) => id === to.id)).length;
+          assert.ok(unitsIn(answer.plan) >= 1);
+        }
       }),
       { numRuns: 150 },
     );
