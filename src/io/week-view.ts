@@ -1,4 +1,4 @@
-import type { ClockRange, Hub, Plan } from "../model/index.ts";
+import { type ClockRange, FELL_AWAY, type Hub, type Plan } from "../model/index.ts";
 import { weekdayOf } from "./civil-days.ts";
 import { countPeople } from "./count-people.ts";
 import { columnsOf, cutText, fitText, oneLine, wrapText } from "./fit-text.ts";
@@ -40,7 +40,7 @@ export function weekView(hub: Hub, plan: Plan, selection: WeekSelection): string
 }
 
 function writeTitle({ name, hub, dates, timetableWeek, entries }: SchoolWeek): readonly string[] {
-  const taking = entries.filter(({ status }) => !isCancelled(status));
+  const taking = entries.filter(({ status }) => !FELL_AWAY.has(status));
   const students = taking.flatMap(({ groups }) => groups).reduce((sum, group) => sum + group.students, 0);
   const weekOfTwo = timetableWeek === undefined ? "" : `, timetable week ${timetableWeek}`;
   const counted = `${taking.length} ${taking.length === 1 ? "encounter" : "encounters"}, ${students} ${students === 1 ? "place" : "places"}`;
@@ -53,10 +53,6 @@ function writeTitle({ name, hub, dates, timetableWeek, entries }: SchoolWeek): r
 /** "Mon 2 Mar" */
 function dayName(date: string): string {
   return `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
-}
-
-function isCancelled(status: WeekEntry["status"]): boolean {
-  return status === "withdrawn-by-employer" || status === "withdrawn-by-school" || status === "no-show";
 }
 
 function writeGrid(week: SchoolWeek, width: number): readonly string[] {
@@ -195,7 +191,7 @@ function periodOf(periods: readonly ClockRange[], clockMin: number): number {
 function writeCell(entry: WeekEntry, width: number): readonly string[] {
   const where = entry.format === "in-school" ? entry.room : entry.format === "virtual" ? "online" : "off site";
   return [
-    `[${entry.number}] ${isCancelled(entry.status) ? "CANCELLED" : timeText(entry)}`,
+    `[${entry.number}] ${FELL_AWAY.has(entry.status) ? "CANCELLED" : timeText(entry)}`,
     groupText(entry),
     entry.title,
     entry.employer,
@@ -214,7 +210,7 @@ function groupText({ groups: [first, ...others] }: Pick<WeekEntry, "groups">): s
 }
 
 function cancelledMark({ status }: Pick<WeekEntry, "status">): string {
-  return isCancelled(status) ? "CANCELLED " : "";
+  return FELL_AWAY.has(status) ? "CANCELLED " : "";
 }
 
 /** Everything of an encounter, in as many lines as it takes. */
@@ -232,7 +228,7 @@ function writeEntry(entry: WeekEntry): readonly string[] {
     .join(", ");
   const inSchool = room === "" ? "in school" : `in school, ${room}`;
   const where = format === "in-school" ? inSchool : format === "virtual" ? "online" : "off site";
-  const told = isCancelled(status) ? `CANCELLED (${status})` : status;
+  const told = FELL_AWAY.has(status) ? `CANCELLED (${status})` : status;
   const lines = [`${when}; ${who}; ${told}`, `${title}: ${employer}; ${where}`].flatMap((line) =>
     wrapText(oneLine(line), WIDTH - columnsOf(mark)),
   );
