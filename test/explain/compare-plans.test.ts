@@ -81,6 +81,22 @@ describe("comparePlans", () => {
     assert.deepEqual(comparePlans(DOCUMENT, before, fell).encounters.dropped, [second.id]);
   });
 
+  test("an event at its time to which another group comes is the same event", () => {
+    const before = twoTalks();
+    const [first, second] = before.encounters;
+    const other = first.groups[0].group === "g1" ? "g2" : "g1";
+    const after = { ...before, encounters: [{ ...first, groups: [{ group: other, students: 30 }] }, second] };
+    const { encounters } = comparePlans(DOCUMENT, before, after);
+    // The talk of the second group stays where it is; only who comes to the first differs.
+    assert.deepEqual(encounters, {
+      kept: 1,
+      moved: [],
+      resized: [{ before: first.id, after: first.id }],
+      dropped: [],
+      added: [],
+    });
+  });
+
   test("sessions of one pair that swap their numbers have not moved", () => {
     const document = generateHub({ schools: 4, employers: 60, seed: 5, supply: 1 });
     const made = plan(document, southMidlands, { effort: "quick", seed: 1 });
