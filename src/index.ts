@@ -35,6 +35,7 @@ export {
 export { EngineError, type ErrorCode } from "./errors.ts";
 export * from "./explain/index.ts";
 export { type FifthChange, type FrontierPoint, type FrontierRun, frontier } from "./frontier.ts";
+export * from "./generate/index.ts";
 export { type Match, match, type Run } from "./match/index.ts";
 export * from "./model/index.ts";
 export {
@@ -52,4 +53,3 @@ export {
 } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
 export * from "./rotate/index.ts";
-export * from "./simulate/index.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { audit, describeAudit, isShown } from "../../src/audit/index.ts";
 import { plan } from "../../src/engine/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { presets } from "../../src/model/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 
 const hub = generateHub({ schools: 6, employers: 60, seed: 11 });
 const weighted = plan(hub, presets.policy.southMidlands, { effort: "quick", seed: 11 });

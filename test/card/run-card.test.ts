@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { runCard, writeRunCard } from "../../src/card/index.ts";
 import { hashDocument, plan, VERSION } from "../../src/engine/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import {
   type Hub,
   type Plan,
@@ -15,7 +16,6 @@ import {
   RUN_CARD_FIELDS,
   type RunCard,
 } from "../../src/model/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { planOf, TINY_ENCOUNTERS, TINY_HUB, TINY_UNMET, tinyHub, tinyPolicy } from "../audit/tiny-hub.ts";
 
 /** The tiny plan, as if made from this hub under this policy. */

@@ -3,11 +3,11 @@ import { beforeAll, describe, test } from "vitest";
 import { compileCandidates } from "../../src/candidate/index.ts";
 import { plan } from "../../src/engine/index.ts";
 import { loadSolver } from "../../src/exact/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import type { ExactSolver } from "../../src/kernel/index.ts";
 import { encodeMatch } from "../../src/match/index.ts";
 import { type Hub, presets } from "../../src/model/index.ts";
 import { checkPlan } from "../../src/plan/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { boundDatedPlans } from "../support/dated-bound.ts";
 import { tightHub } from "../support/tight-hubs.ts";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { plan } from "../../src/engine/index.ts";
 import { loadSolver } from "../../src/exact/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { EFFORTS, type Floor, parsePolicy, presets } from "../../src/model/index.ts";
 import { checkCertificate, checkPlan } from "../../src/plan/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type Progress, plan, planAsync } from "../../src/engine/index.ts";
 import { EngineError } from "../../src/errors.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { presets } from "../../src/model/index.ts";
 import { checkCertificate, checkPlan } from "../../src/plan/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 
 const { southMidlands } = presets.policy;
 const hub = generateHub({ schools: 5, employers: 50, supply: 0.6, seed: 1 });

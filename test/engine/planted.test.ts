@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { plan } from "../../src/engine/index.ts";
-import { plantedHub } from "../../src/simulate/index.ts";
+import { plantedHub } from "../../src/generate/index.ts";
 
 /** Least share of the known optimum that a plan must be worth, and most that its bound may state. */
 const BALANCED = { value: 0.998, bound: 1.0001 };

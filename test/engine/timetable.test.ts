@@ -3,10 +3,10 @@ import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { compileCandidates } from "../../src/candidate/index.ts";
 import { plan } from "../../src/engine/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { type Hub, type Plan, type Policy, type PolicyInput, parseHub, presets } from "../../src/model/index.ts";
 import { checkPlan } from "../../src/plan/index.ts";
 import { rateTimetable, type Session } from "../../src/schedule/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { hubJson, withShuffled } from "../support/arbitraries.ts";
 import { policy } from "../support/policies.ts";
 

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { buildLutonHub } from "../../examples/luton-hub.ts";
 import { plan } from "../../src/engine/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import {
   canonicalText,
   type Hub,
@@ -17,7 +18,6 @@ import {
 } from "../../src/model/index.ts";
 import { CERTIFICATE_RULES } from "../../src/plan/fault.ts";
 import { checkCertificate, checkPlan, FAULT_RULES, type FaultRule, type PriceLists } from "../../src/plan/index.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { employer, group, hub as handmade, offer, school } from "../support/hubs.ts";
 import { promisingPolicy } from "./both-bounds.ts";

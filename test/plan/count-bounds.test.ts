@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
+import { generateHub } from "../../src/generate/index.ts";
 import { type Allocation, claimGain } from "../../src/kernel/index.ts";
 import type { EncodedMatch } from "../../src/match/index.ts";
 import { type Hub, parsePolicy, presets } from "../../src/model/index.ts";
 import type { CheckWorld } from "../../src/plan/check-bookings.ts";
 import { countBounds, listBoundParts } from "../../src/plan/count-bounds.ts";
 import { listFloorsAgain } from "../../src/plan/list-floors-again.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { countAnswers } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";

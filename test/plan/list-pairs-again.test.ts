@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { compileCandidates, earliestDay, listCandidates, makePair } from "../../src/candidate/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { type Hub, type Plan, type Policy, parsePolicy, presets } from "../../src/model/index.ts";
 import { openWorld } from "../../src/plan/check-bookings.ts";
 import { listPairsAgain } from "../../src/plan/list-pairs-again.ts";
 import { recountWeights } from "../../src/plan/recount-weights.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import * as hubs from "../support/hubs.ts";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
+import { generateHub } from "../../src/generate/index.ts";
 import { type Hub, presets } from "../../src/model/index.ts";
 import { listBoundParts } from "../../src/plan/count-bounds.ts";
 import { listCapacitiesAgain } from "../../src/plan/list-capacities-again.ts";
 import { largestSumAgain } from "../../src/plan/tighten-again.ts";
-import { generateHub } from "../../src/simulate/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { countBothSides, emptyWorld, openBothSides } from "./both-bounds.ts";

@@ -1,4 +1,4 @@
-import type { PlantedHub } from "../../src/simulate/index.ts";
+import type { PlantedHub } from "../../src/generate/index.ts";
 
 /** A planted hub as plain numbers, read from the hub, the policy and docs/rules.md, not from the code that made it. */
 export interface PlantedModel {

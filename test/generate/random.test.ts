@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { createRandom } from "../../src/simulate/random.ts";
+import { createRandom } from "../../src/generate/random.ts";
 
 const draw = (seed: number, stream: number) => {
   const random = createRandom(seed, stream);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
+import { measureSupply } from "../../src/generate/index.ts";
 import { type HubInput, parseHub, presets } from "../../src/model/index.ts";
-import { measureSupply } from "../../src/simulate/index.ts";
 
 const { calendar } = presets.calendars.luton2025;
 const location = { lat: 52, lon: -0.5 };

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "vitest";
 import { distanceM } from "../../src/calendar/index.ts";
+import { generateHub, generatePledges, measureSupply } from "../../src/generate/index.ts";
 import { type HubInput, parseHub, presets } from "../../src/model/index.ts";
-import { generateHub, generatePledges, measureSupply } from "../../src/simulate/index.ts";
 
 const hub = generateHub({ schools: 12, employers: 40, seed: 9 });
 const request = {

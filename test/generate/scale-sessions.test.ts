@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import type { OfferDraft } from "../../src/simulate/draw-offers.ts";
-import { createRandom } from "../../src/simulate/random.ts";
-import { scaleSessions } from "../../src/simulate/scale-sessions.ts";
+import type { OfferDraft } from "../../src/generate/draw-offers.ts";
+import { createRandom } from "../../src/generate/random.ts";
+import { scaleSessions } from "../../src/generate/scale-sessions.ts";
 
 function draft(id: string, places: number, fairSessions: number, fixedSessions?: number): OfferDraft {
   const offer = {

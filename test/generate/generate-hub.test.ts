@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "vitest";
 import { listCandidates } from "../../src/candidate/index.ts";
+import { engagedShareOfBand } from "../../src/generate/engaged-employers.ts";
+import { generateHub, measureSupply } from "../../src/generate/index.ts";
 import { checkHubAgainstPolicy, type Group, type Hub, parseHub, presets, SCHOOL_KINDS } from "../../src/model/index.ts";
-import { engagedShareOfBand } from "../../src/simulate/engaged-employers.ts";
-import { generateHub, measureSupply } from "../../src/simulate/index.ts";
 
 const policy = presets.policy.southMidlands;
 const small = generateHub({ schools: 25, employers: 300, seed: 1 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import { listCandidates } from "../../src/candidate/index.ts";
-import { type PlantedHub, plantedHub } from "../../src/simulate/index.ts";
+import { type PlantedHub, plantedHub } from "../../src/generate/index.ts";
 import { type PlantedModel, planValueOf, readPlanted, worthBetween } from "./planted-model.ts";
 
 const sizes = fc.record({ schools: fc.integer({ min: 1, max: 40 }), seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }) });
