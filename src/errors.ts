@@ -5,7 +5,10 @@ export type ErrorCode =
   | "shape-mismatch"
   | "number-too-large"
   | "unknown-id"
-  | "missing-package";
+  | "missing-package"
+  | "stopped"
+  | "task-failed"
+  | "worker-lost";
 
 /**
  * The only error that this library throws by itself.

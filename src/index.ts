@@ -24,7 +24,6 @@ export {
 export { type RunCardGiven, runCard, writeRunCard } from "./card/index.ts";
 export * as charts from "./charts/index.ts";
 export {
-  type AbortSignalLike,
   type Phase,
   type Progress,
   plan,
@@ -33,6 +32,7 @@ export {
   type Watch,
 } from "./engine/index.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
+export { type AbortSignalLike, type Executor, inLine, type Job, type Work, type WorkWatch } from "./executor/index.ts";
 export * from "./explain/index.ts";
 export { type FifthChange, type FrontierPoint, type FrontierRun, frontier } from "./frontier.ts";
 export * from "./generate/index.ts";

@@ -10,6 +10,7 @@ const SRC = resolve(dirname(fileURLToPath(import.meta.url)), "../src");
 /** A file imports from its own unit or from a unit of lower rank. A new unit fails until it is given a rank here. */
 const RANK: Readonly<Record<string, number>> = {
   errors: 0,
+  executor: 0.5,
   kernel: 1,
   model: 1,
   calendar: 2,

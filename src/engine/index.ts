@@ -5,7 +5,7 @@
 export { type ForcedUnit, forceUnit, type StandingPlan } from "./force-unit.ts";
 export { hashDocument } from "./hash-document.ts";
 export { nameClaim, nameResource } from "./name-prices.ts";
-export { type AbortSignalLike, planAsync, type Watch } from "./plan-async.ts";
+export { planAsync, type Watch } from "./plan-async.ts";
 export { plan } from "./plan-hub.ts";
 export type { Phase, Progress } from "./progress.ts";
 export { VERSION } from "./version.ts";

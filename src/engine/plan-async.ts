@@ -1,3 +1,4 @@
+import { type AbortSignalLike, letOthersGoFirst } from "../executor/index.ts";
 import type { Run } from "../match/index.ts";
 import type { Hub, Plan, Policy } from "../model/index.ts";
 import { planStepwise } from "./plan-hub.ts";
@@ -11,14 +12,6 @@ export interface Watch {
   readonly signal?: AbortSignalLike;
 }
 
-/** What is used of an AbortSignal, which every platform has. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-}
-
-// The language itself has no way to let others go first; every platform has this one.
-declare function setTimeout(work: () => void, ms: number): unknown;
-
 /**
  * {@link plan}, letting others go first between its steps: pages stay alive, servers answer, progress is told, and a signal stops it.
  *
@@ -31,7 +24,7 @@ declare function setTimeout(work: () => void, ms: number): unknown;
 export async function planAsync(hub: Hub, policy: Policy, run: Run, { onProgress, signal }: Watch = {}): Promise<Plan> {
   const work = planStepwise(hub, policy, run);
   for (;;) {
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await letOthersGoFirst();
     const { done, value } = work.next(signal?.aborted === true);
     if (done === true) return value;
     onProgress?.(value);
