@@ -53,3 +53,4 @@ export {
 } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
 export * from "./rotate/index.ts";
+export * from "./tune/index.ts";
