@@ -11,6 +11,7 @@ export {
   isShown,
   measureFifths,
 } from "./audit/index.ts";
+export { type BaselineRun, planBaseline } from "./baseline/index.ts";
 export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {
   type Candidate,

@@ -25,6 +25,7 @@ const RANK: Readonly<Record<string, number>> = {
   explain: 9.2,
   card: 9.3,
   engine: 9,
+  baseline: 9.4,
   frontier: 9.5,
   simulate: 10,
   tune: 11,

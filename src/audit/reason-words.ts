@@ -11,6 +11,7 @@ export const REASON_WORDS: Readonly<Record<ShortReason, string>> = {
   "school-hosting-full": "The school can host no more visits",
   "group-limit-reached": "The group has had all that it may take, or all that these offers give",
   "not-valued": "The policy gives no worth to more of it",
+  "not-requested": "Nobody of the group asked for what could help",
   "fund-spent": "The hub's fund is spent",
   "travel-budget-spent": "The school's travel budget is spent",
   "no-date": "No date suits both sides",

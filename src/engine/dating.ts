@@ -4,6 +4,7 @@ import { NONE, Taking } from "../kernel/index.ts";
 import { type EncodedMatch, type MatchedPair, rowOfPair } from "../match/index.ts";
 import type { Hub } from "../model/index.ts";
 import {
+  bookFreeDates,
   type Desk,
   dateMatches,
   type Match,
@@ -69,23 +70,39 @@ export function dateUnits(dating: Dating, matches: readonly MatchedPair[]): read
  */
 export function fillDates(dating: Dating, maxUnits: Int32Array): void {
   const { dated, stage } = dating;
-  const { index } = stage.world;
-  const { table } = stage;
-  const open = Array.from({ length: table.count }, (_, candidate) => candidate)
+  const open = Array.from({ length: stage.table.count }, (_, candidate) => candidate)
     .filter((candidate) => dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate))
     .map((candidate) => ({ candidate, gain: dated.gainOf(candidate) }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain || a.candidate - b.candidate);
   for (const { candidate } of open) {
-    const offer = index.offers[table.offerOfCandidate[candidate]].offer.id;
-    const group = index.groups[table.groupOfCandidate[candidate]].group.id;
-    const studentsPerUnit = table.studentsOfCandidate[candidate];
     while (dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate) && dated.gainOf(candidate) > 0) {
-      const units = dated.units[candidate] + 1;
-      dateUnits(dating, [{ candidate, offer, group, units, studentsPerUnit }]);
-      if (dated.units[candidate] < units) break;
+      const next = nextUnit(dating, candidate);
+      dateUnits(dating, [next]);
+      if (dated.units[candidate] < next.units) break;
     }
   }
+}
+
+/**
+ * Books one more unit of a candidate that fits on the free date that suits it best; nobody else is moved for it.
+ *
+ * @returns whether there was one. Cost: a search for a date.
+ */
+export function bookNext(dating: Dating, candidate: number): boolean {
+  const next = nextUnit(dating, candidate);
+  bookFreeDates(dating.desk, listUnits(dating, next));
+  return dating.dated.units[candidate] === next.units;
+}
+
+function nextUnit({ stage: { table, world }, dated }: Dating, candidate: number): MatchedPair {
+  return {
+    candidate,
+    offer: world.index.offers[table.offerOfCandidate[candidate]].offer.id,
+    group: world.index.groups[table.groupOfCandidate[candidate]].group.id,
+    units: dated.units[candidate] + 1,
+    studentsPerUnit: table.studentsOfCandidate[candidate],
+  };
 }
 
 /** The units of a match that have no date. Agreed ones come first: those with a date, then those without one, then what the engine adds. */

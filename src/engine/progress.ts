@@ -23,6 +23,11 @@ export interface Known {
   isCut: boolean;
 }
 
+/** Nothing yet. */
+export function openKnown(): Known {
+  return { valueMicro: 0, boundMicro: Number.POSITIVE_INFINITY, isCut: false };
+}
+
 /** Passes on where a part of the work stands, in the words of the whole, and remembers whether it was stopped. */
 export function* watch<Seen, Result>(
   work: Stepwise<Seen, Result>,

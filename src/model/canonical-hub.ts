@@ -17,7 +17,7 @@ import type { Sector } from "./sector.ts";
  *
  * Cost: O(n log n) in the entries of the hub.
  */
-export function canonicalHub({ journeys = [], occasions = [], ...hub }: Omit<Hub, symbol>): Hub {
+export function canonicalHub({ journeys = [], occasions = [], requests, ...hub }: Omit<Hub, symbol>): Hub {
   return settle({
     ...hub,
     calendar: canonicalCalendar(hub.calendar),
@@ -27,6 +27,8 @@ export function canonicalHub({ journeys = [], occasions = [], ...hub }: Omit<Hub
     priorities: sortSet(hub.priorities),
     locks: sortBy(hub.locks, canonicalText),
     affinities: sortBy(hub.affinities, ({ offer, group }) => `${offer} ${group}`),
+    // None at all is not the same as not known.
+    ...(requests && { requests: sortBy(requests, (request) => `${request.askedOn} ${canonicalText(request)}`) }),
     ...(occasions.length > 0 && { occasions: sortBy(occasions.map(canonicalOccasion), idOf) }),
     ...(journeys.length > 0 && { journeys: sortBy(journeys.map(canonicalJourney), canonicalText) }),
   }) as Hub;

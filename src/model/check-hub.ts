@@ -2,7 +2,7 @@ import { checkCalendar, checkTimetablePeriods, checkTouchesYear, isCivilDate, ye
 import { checkEmployer } from "./check-employer.ts";
 import { checkGroup } from "./check-group.ts";
 import { checkJourneys } from "./check-journeys.ts";
-import { checkAffinities, checkLock } from "./check-locks.ts";
+import { checkAffinities, checkLock, checkRequest } from "./check-locks.ts";
 import type { IssueList } from "./data-issue.ts";
 import { collectHubIds, collectIds } from "./hub-ids.ts";
 import type { HubScope } from "./hub-scope.ts";
@@ -44,6 +44,9 @@ export function checkHub(raw: unknown, faults: IssueList): void {
   });
   asList(hub.locks).forEach((lock, row) => {
     checkLock(lock, ["locks", row], scope);
+  });
+  asList(hub.requests).forEach((request, row) => {
+    checkRequest(request, ["requests", row], scope);
   });
   collectIds(hub.occasions, { noun: "occasion", at: ["occasions"], faults });
   checkTouchesYear(hub.occasions, ["occasions"], scope);

@@ -21,6 +21,12 @@ export function checkLock(raw: unknown, at: IssuePath, scope: HubScope): void {
   }
 }
 
+/** A request names what exists. */
+export function checkRequest(raw: unknown, at: IssuePath, scope: HubScope): void {
+  const request = asRecord(raw);
+  if (request !== undefined) checkReferences(request, ["offer", "group"], { at, scope });
+}
+
 /** An affinity names a pair that exists, once. */
 export function checkAffinities(affinities: readonly unknown[], scope: HubScope): void {
   const rowOfPair = new Map<string, number>();

@@ -11,6 +11,7 @@ export const LIMITS = {
   offers: 1_000_000,
   offersPerEmployer: 2_000,
   locks: 1_000_000,
+  requests: 1_000_000,
   affinities: 5_000_000,
   journeys: 5_000_000,
   encounters: 5_000_000,
@@ -73,7 +74,7 @@ export function checkHubSize(raw: unknown): readonly DataIssue[] {
     }
   });
   if (issues.length > 0) return issues;
-  return checkValues(raw, [schools, employers, hub?.locks, hub?.affinities, hub?.journeys]);
+  return checkValues(raw, [schools, employers, hub?.locks, hub?.requests, hub?.affinities, hub?.journeys]);
 }
 
 /** Counts the parts of a raw policy. Cost: O(values). */

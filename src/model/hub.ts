@@ -5,6 +5,7 @@ import { Employer } from "./employer.ts";
 import { Journey } from "./journey.ts";
 import { Occasion } from "./occasion.ts";
 import { AcademicYear, CivilDate, ClockMin, Id, Pence, Text } from "./primitives.ts";
+import { OfferRequest } from "./request.ts";
 import { School } from "./school.ts";
 import { Sector } from "./sector.ts";
 
@@ -60,6 +61,8 @@ export const HubShape = z
     /** Central fund for the costs of offers; absent = no limit. */
     fundPence: Pence.optional(),
     locks: z.array(Lock).max(LIMITS.locks).readonly().default([]),
+    /** What groups have asked for, where the platform knows; absent = not known. */
+    requests: z.array(OfferRequest).max(LIMITS.requests).readonly().optional(),
     /** Journeys that the platform has timed itself; each pair of places once. Absent = all go by the policy's speed. */
     journeys: z.array(Journey).max(LIMITS.journeys).readonly().optional(),
     /** Careers weeks and the like; absent = none. */

@@ -48,6 +48,7 @@ export * from "./presets/index.ts";
 export * from "./primitives.ts";
 export * from "./priority-scheme.ts";
 export * from "./refusal.ts";
+export * from "./request.ts";
 export { requireFit } from "./require-fit.ts";
 export * from "./rotation.ts";
 export * from "./run-card.ts";

@@ -75,6 +75,7 @@ export const UNMET_REASONS = [
   "no-date",
   "after-deadline",
   "not-valued",
+  "not-requested",
 ] as const;
 
 /** An entitlement that a group does not reach, and what stands in the way. */
@@ -219,6 +220,11 @@ export const EFFORTS = ["quick", "balanced", "thorough", "exact"] as const;
 export const Effort = z.enum(EFFORTS);
 export type Effort = z.infer<typeof Effort>;
 
+/** Ways in which a hub goes without a plan: see `docs/baselines.md`. */
+export const BASELINES = ["first-come", "random", "nearest", "requests"] as const;
+export const Baseline = z.enum(BASELINES);
+export type Baseline = z.infer<typeof Baseline>;
+
 /** A figure that the engine had to fill in. */
 export const Imputation = z
   .strictObject({
@@ -264,6 +270,8 @@ export const PlanMeta = z
     notes: z.array(Text).readonly(),
     /** The run was stopped before its budget was spent; the plan is the best that it had. */
     cutShort: z.literal(true).optional(),
+    /** Not the engine's choice: what would happen without it, for comparison. `effort` is then that of the bound. */
+    baseline: Baseline.optional(),
   })
   .readonly();
 

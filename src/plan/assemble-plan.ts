@@ -27,8 +27,10 @@ export interface FinishedRun {
   readonly undated: Plan["undated"];
   /** Candidate rows of all matches that found no date, in whichever round. */
   readonly undatedRows: ReadonlySet<number>;
-  /** Of the first round, before dates were sought. */
-  readonly matchedMicro: number;
+  /** (candidates,) 1 for what somebody has asked for; absent where that makes no difference. */
+  readonly isAskedFor?: Uint8Array;
+  /** Of the first round, before dates were sought; absent where each match was dated at once: then dates have cost nothing more. */
+  readonly matchedMicro?: number;
   readonly bound: Pick<Certificate, "linearGroups" | "groupBounds" | "prices" | "creditPrices" | "pricesHash"> & {
     readonly linearMicro: number;
     readonly sharpMicro: number;
@@ -50,6 +52,8 @@ export function assemblePlan(run: FinishedRun): Plan {
   const { linearGroups, groupBounds, prices, creditPrices, pricesHash } = run.bound;
   const { linearMicro, sharpMicro } = run.bound;
   const boundMicro = Math.min(linearMicro, sharpMicro);
+  const { matchedMicro = valueMicro } = run;
+  const { isAskedFor } = run;
   return {
     schema: PLAN_SCHEMA,
     encounters: sessions.map((session, row): Encounter => {
@@ -70,15 +74,23 @@ export function assemblePlan(run: FinishedRun): Plan {
         value: microOfSession[row] / 1e6,
       };
     }),
-    unmet: explainUnmet(stage, { taking, encoded }, { ...credit, undatedRows: run.undatedRows }),
+    unmet: explainUnmet(
+      stage,
+      { taking, encoded },
+      {
+        ...credit,
+        undatedRows: run.undatedRows,
+        ...(isAskedFor === undefined ? {} : { isAskedFor }),
+      },
+    ),
     undated,
     floors,
     fairness: run.fairness,
     ...(timetable === undefined ? {} : { timetable }),
     certificate: {
       value: valueMicro / 1e6,
-      matchedValue: run.matchedMicro / 1e6,
-      datedLoss: (run.matchedMicro - valueMicro) / 1e6,
+      matchedValue: matchedMicro / 1e6,
+      datedLoss: (matchedMicro - valueMicro) / 1e6,
       linear: linearMicro / 1e6,
       sharp: sharpMicro / 1e6,
       bound: boundMicro / 1e6,
@@ -107,6 +119,7 @@ export function assemblePlan(run: FinishedRun): Plan {
       leftOut: [...new Set(stage.priorities.rows.flatMap((row) => row.leftOut))].sort(compareIds),
       notes: hub.notes,
       ...(run.meta.cutShort === undefined ? {} : { cutShort: run.meta.cutShort }),
+      ...(run.meta.baseline === undefined ? {} : { baseline: run.meta.baseline }),
     },
   };
 }

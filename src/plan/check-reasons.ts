@@ -58,6 +58,8 @@ export function openReasons(world: CheckWorld, refusals: Refusals): FindsFault {
         const isValued = worthOf(claim, coverage + 1) > worthOf(claim, coverage);
         return isValued ? "the policy gives worth to more of it" : undefined;
       }
+      case "not-requested":
+        return world.plan.meta.baseline === "requests" ? undefined : "the plan does not go by requests";
       case "fund-spent":
         return hub.fundPence === undefined ? "the hub's fund has no limit" : undefined;
       case "travel-budget-spent": {

@@ -14,6 +14,8 @@ export interface PlannedCredit {
   readonly undatedRows: ReadonlySet<number>;
   /** Candidate rows of encounters that come after a deadline of their group. */
   readonly lateRows: ReadonlySet<number>;
+  /** (candidates,) 1 for what somebody has asked for; absent where that makes no difference. */
+  readonly isAskedFor?: Uint8Array;
 }
 
 const REASON_OF_RESOURCE: Readonly<Record<Resource["kind"], Reason>> = {
@@ -58,6 +60,7 @@ export function explainUnmet(
   }
 
   function whatBlocks(candidate: number, claim: number): Reason {
+    if (planned.isAskedFor?.[candidate] === 0) return "not-requested";
     if (planned.undatedRows.has(candidate)) return "no-date";
     if (claims.deadlineOfClaim[claim] !== "") {
       const earliest = problem.claimOfCredit.subarray(

@@ -34,6 +34,24 @@ export function dateMatches(desk: Desk, matches: readonly Match[]): readonly Und
   return undated;
 }
 
+/**
+ * Books matches on free dates at a desk, nobody making room: each unit takes the date that suits it best, in time for credit if there is
+ * one. What finds none is forgotten at the desk.
+ *
+ * Ties: as in {@link dateMatches}. Cost: O(units x days x spacing).
+ * @throws {@link EngineError} `unknown-id` for an offer or group that the hub does not have.
+ */
+export function bookFreeDates(desk: Desk, matches: readonly Match[]): void {
+  for (const task of enlist(desk, matches)) {
+    const inTime = rangeInTime(desk, task);
+    const late = { firstDay: inTime.lastDay + 1, lastDay: desk.calendar.dates.length - 1 };
+    for (const range of [inTime, late]) {
+      while (desk.waiting[task.row] > 0 && takeFreeDate(desk, task, range));
+    }
+    desk.waiting[task.row] = 0;
+  }
+}
+
 function enlist(desk: Desk, matches: readonly Match[]): readonly Task[] {
   const tasks = compileTasks({ ...desk, matches }, desk.tasks.length);
   for (const task of tasks) {

@@ -4,7 +4,7 @@
  */
 
 export type { Booking } from "./booking.ts";
-export { dateMatches } from "./date-matches.ts";
+export { bookFreeDates, dateMatches } from "./date-matches.ts";
 export type { Desk } from "./desk.ts";
 export { improveDates } from "./improve-dates.ts";
 export { openDesk } from "./open-desk.ts";

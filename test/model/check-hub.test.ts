@@ -135,6 +135,11 @@ describe("each rule of reference finds its fault, and no other", () => {
     ["a ban for nobody", { "locks.1.school": undefined }, ["locks.1 ban-whom"]],
     ["a ban for a group and a school", { "locks.1.group": "s2-y9" }, ["locks.1 ban-whom"]],
     ["an affinity of an unknown offer", { "affinities.0.offer": "gone" }, ["affinities.0.offer unknown-offer"]],
+    [
+      "a request of an unknown group for an unknown offer",
+      { requests: [{ group: "gone", offer: "gone", askedOn: "2025-07-01" }] },
+      ["requests.0.group unknown-group", "requests.0.offer unknown-offer"],
+    ],
     ["an affinity of an unknown group", { "affinities.0.group": "gone" }, ["affinities.0.group unknown-group"]],
     ["an affinity twice", { "affinities.1.group": "s1-y10" }, ["affinities.1 duplicate-affinity"]],
     [
