@@ -16,6 +16,8 @@ export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar }
 export {
   type Candidate,
   listCandidates,
+  type PreparedHub,
+  prepareHub,
   type RankedPair,
   rankGroups,
   rankOffers,

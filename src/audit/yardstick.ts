@@ -1,4 +1,4 @@
-import { type CandidateStage, type CreditBook, compileCandidates, openCreditBook } from "../candidate/index.ts";
+import { type CandidateStage, type CreditBook, compileCandidates } from "../candidate/index.ts";
 import type { Hub, Policy } from "../model/index.ts";
 import { type ClaimTable, type KindBook, openKindBook, withoutWeights } from "../priority/index.ts";
 import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
@@ -21,12 +21,12 @@ export interface Yardstick {
  */
 export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): Yardstick {
   const stage = compileCandidates(hub, policy);
-  const { priorities, world, book } = stage;
+  const { priorities, world, credits } = stage;
   return {
     hub,
     policy,
     stage,
-    credits: openCreditBook(world.index.offers, policy, book.sectorRow),
+    credits,
     kinds: openKindBook(policy),
     unweighted: withoutWeights(priorities.claims),
     need: divideByNeed(world.index.groups, priorities.rows),

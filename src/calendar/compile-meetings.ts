@@ -7,12 +7,11 @@ import {
   isSenSetting,
   type Offer,
   type OfferEntry,
-  type Policy,
 } from "../model/index.ts";
 import type { YearCalendar } from "./academic-calendar.ts";
 import { findBlockStarts, firstBlockStart, listBlockDays } from "./block-days.ts";
 import { type Away, type GroupDays, listGroupDays } from "./group-days.ts";
-import { listOfferDays, type Notice, type OfferDays } from "./offer-days.ts";
+import { type DayRules, listOfferDays, type Notice, type OfferDays } from "./offer-days.ts";
 import type { SchoolCalendar } from "./school-calendar.ts";
 import { ALL_KINDS, dayKindOf, daysOfKinds, type StartTable, tabulateStarts } from "./start-table.ts";
 import { type HourRules, isStartAllowed, listStarts } from "./starts-of-day.ts";
@@ -54,7 +53,7 @@ const NOT_AWAY: readonly Away[] = [];
  * @throws {@link EngineError} `unknown-id` for an offer of a kind that the policy does not know.
  * @see docs/rules.md, section 3.
  */
-export function compileMeetings(hub: Hub, policy: Policy, index: HubIndex, calendar: YearCalendar): Meetings {
+export function compileMeetings(hub: Hub, policy: DayRules, index: HubIndex, calendar: YearCalendar): Meetings {
   const groupDays = listGroupDays(index.groups, calendar);
   const offerDays = listOfferDays(index.offers, { hub, policy, calendar });
   const ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);

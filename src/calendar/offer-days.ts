@@ -8,6 +8,9 @@ import { daysWithin, leaveOut } from "./school-calendar.ts";
 /** What lead time an encounter needs: most schools' or that of SEN settings; none where the date is agreed. */
 export type Notice = "usual" | "sen" | "none";
 
+/** What of a policy decides about days. */
+export type DayRules = Pick<Policy, "kinds"> & { readonly time: Pick<Policy["time"], "sendLeadDays"> };
+
 /** When one offer can take place. */
 export interface OfferDays {
   /** Days on which it may begin, by the notice that is due. */
@@ -26,7 +29,7 @@ export interface OfferDays {
  */
 export function listOfferDays(
   offers: readonly OfferEntry[],
-  { hub, policy, calendar }: { readonly hub: Hub; readonly policy: Policy; readonly calendar: YearCalendar },
+  { hub, policy, calendar }: { readonly hub: Hub; readonly policy: DayRules; readonly calendar: YearCalendar },
 ): readonly OfferDays[] {
   const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
   const known = new Map<string, OfferDays>();

@@ -1,6 +1,6 @@
 import type { EncounterKind, GroupEntry, OfferEntry } from "../model/index.ts";
 import { AUDIENCE_RULES, isRefusedBy } from "./hard-rules.ts";
-import type { World } from "./pair.ts";
+import type { RuledHub } from "./pair.ts";
 
 /** Which groups an offer is meant for, as far as year, pathway and staff decide. */
 export interface Audiences {
@@ -16,7 +16,7 @@ export interface Audiences {
  *
  * Cost: O(groups + offers); O(classes) for each kind and list of years that an offer is meant for.
  */
-export function openAudiences(world: World): Audiences {
+export function openAudiences(world: RuledHub): Audiences {
   const known = new Map<string, number>();
   const sample: GroupEntry[] = [];
   const classOfGroup = Int32Array.from(world.index.groups, (entry) => {

@@ -1,13 +1,13 @@
 import type { Priorities } from "../priority/index.ts";
-import type { FoundPairs } from "./find-pairs.ts";
-import { mostUnits, studentsPerUnit, type World } from "./pair.ts";
+import { type FoundPairs, findPairs } from "./find-pairs.ts";
+import { mostUnits, type RuledHub, studentsPerUnit, type World } from "./pair.ts";
 import { openOfferMerits, type SuitabilityBook, sumSuitability } from "./suitability.ts";
 
 /**
- * All pairs that pass every hard rule, as columns in order of group row, then offer row.
+ * All pairs that pass every hard rule, as columns in order of group row, then offer row; what of them follows from the rules alone.
  * Rows are those of the hub's index.
  */
-export interface CandidateTable {
+export interface PairTable {
   readonly count: number;
   /** (groups + 1,) candidates of group g: `firstOfGroup[g]` up to `firstOfGroup[g + 1]`. */
   readonly firstOfGroup: Int32Array;
@@ -20,47 +20,72 @@ export interface CandidateTable {
   readonly distanceMOfCandidate: Int32Array;
   /** One journey of the group; 0 unless at the employer. */
   readonly travelMinOfCandidate: Int32Array;
+  /** The first day on which it could take place if nothing else were booked. */
+  readonly earliestDayOfCandidate: Int32Array;
+}
+
+/** The same, with what each is worth beyond entitlements under a policy. */
+export interface CandidateTable extends PairTable {
   /** Millionths of a weighted student-encounter per unit. */
   readonly suitabilityOfCandidate: Float64Array;
 }
 
 /**
- * Puts pairs in order of group and works out what each would take and bring.
+ * Finds the pairs that pass every hard rule and puts them in order of group.
  *
- * Cost: O(pairs x sectors of an offer), one pass to count and one to fill.
+ * Cost: see {@link findPairs}; then O(pairs), one pass to count and one to fill.
  */
-export function tabulate(
-  found: FoundPairs,
-  given: { readonly world: World; readonly priorities: Priorities; readonly book: SuitabilityBook },
-): CandidateTable {
-  const { world, priorities, book } = given;
-  const { index, journeys } = world;
+export function tabulatePairs(world: RuledHub): PairTable {
+  const { index, journeys, kindById } = world;
+  const found = findPairs(world);
   const table = makeTable(found, index.groups.length);
-  const weightMicro = Float64Array.from(priorities.rows, ({ weight }) => Math.round(weight * 1e6));
   const next = table.firstOfGroup.slice();
   for (const offer of index.offers) {
-    const { repeatUpTo } = world.kindById.get(offer.offer.kind)!;
-    const merits = openOfferMerits(offer, world, book);
+    const { repeatUpTo } = kindById.get(offer.offer.kind)!;
     const last = found.firstOfOffer[offer.row + 1];
     for (let pair = found.firstOfOffer[offer.row]; pair < last; pair++) {
       const group = index.groups[found.groupOfPair[pair]];
       const distanceM = found.distanceMOfPair[pair];
       const row = next[group.row]++; // offers are visited in order, so each group's rows come out in order of offer
-      const students = studentsPerUnit(offer, group);
-      const weightedStudents = weightMicro[group.row] * students;
       table.groupOfCandidate[row] = group.row;
       table.offerOfCandidate[row] = offer.row;
-      table.studentsOfCandidate[row] = students;
+      table.studentsOfCandidate[row] = studentsPerUnit(offer, group);
       table.maxUnitsOfCandidate[row] = mostUnits(offer, group, repeatUpTo);
       table.distanceMOfCandidate[row] = distanceM;
       table.travelMinOfCandidate[row] = journeys.toSite(offer, group.school, distanceM);
-      table.suitabilityOfCandidate[row] = sumSuitability(merits, book, { group, distanceM, weightedStudents });
+      table.earliestDayOfCandidate[row] = found.earliestDayOfPair[pair];
     }
   }
   return table;
 }
 
-function makeTable({ count, groupOfPair }: FoundPairs, groups: number): CandidateTable {
+/**
+ * What a unit of each candidate is worth beyond entitlements, in whole millionths.
+ *
+ * Cost: O(candidates x sectors of an offer).
+ */
+export function rateCandidates(
+  table: PairTable,
+  given: { readonly world: World; readonly priorities: Priorities; readonly book: SuitabilityBook },
+): Float64Array {
+  const { world, priorities, book } = given;
+  const { groups, offers } = world.index;
+  const merits = offers.map((offer) => openOfferMerits(offer, world, book));
+  const suitability = new Float64Array(table.count);
+  for (const group of groups) {
+    const weightMicro = Math.round(priorities.rows[group.row].weight * 1e6);
+    for (let row = table.firstOfGroup[group.row]; row < table.firstOfGroup[group.row + 1]; row++) {
+      suitability[row] = sumSuitability(merits[table.offerOfCandidate[row]], book, {
+        group,
+        distanceM: table.distanceMOfCandidate[row],
+        weightedStudents: weightMicro * table.studentsOfCandidate[row],
+      });
+    }
+  }
+  return suitability;
+}
+
+function makeTable({ count, groupOfPair }: FoundPairs, groups: number): PairTable {
   const firstOfGroup = new Int32Array(groups + 1);
   for (let pair = 0; pair < count; pair++) firstOfGroup[groupOfPair[pair] + 1]++;
   for (let group = 0; group < groups; group++) firstOfGroup[group + 1] += firstOfGroup[group];
@@ -73,6 +98,6 @@ function makeTable({ count, groupOfPair }: FoundPairs, groups: number): Candidat
     maxUnitsOfCandidate: new Int32Array(count),
     distanceMOfCandidate: new Int32Array(count),
     travelMinOfCandidate: new Int32Array(count),
-    suitabilityOfCandidate: new Float64Array(count),
+    earliestDayOfCandidate: new Int32Array(count),
   };
 }

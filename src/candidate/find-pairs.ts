@@ -1,9 +1,17 @@
+import { NONE } from "../kernel/index.ts";
 import type { OfferEntry } from "../model/index.ts";
 import { type Audiences, openAudiences } from "./audiences.ts";
 import { GrowingInts } from "./growing-ints.ts";
-import { isRefusedBy, OFFER_RULES, type OfferSide, PAIR_RULES, SCHOOL_RULES, WAY_RULES } from "./hard-rules.ts";
+import {
+  isRefusedBy,
+  OFFER_RULES,
+  type OfferSide,
+  PAIR_RULES_BUT_CALENDAR,
+  SCHOOL_RULES,
+  WAY_RULES,
+} from "./hard-rules.ts";
 import { mapSchools, type SchoolMap } from "./nearby-schools.ts";
-import { distanceOf, makePair, type Pair, type World } from "./pair.ts";
+import { distanceOf, earliestDay, makePair, type Pair, type RuledHub } from "./pair.ts";
 import { openSchoolDoors, type SchoolDoors } from "./school-doors.ts";
 
 /** Pairs that pass every hard rule, in order of offer row; those of one offer in no order. */
@@ -14,10 +22,12 @@ export interface FoundPairs {
   readonly groupOfPair: Int32Array;
   /** Metres between school and site, or NONE. */
   readonly distanceMOfPair: Int32Array;
+  /** The first day on which each could meet if nothing else were booked. */
+  readonly earliestDayOfPair: Int32Array;
 }
 
 interface Search {
-  readonly world: World;
+  readonly world: RuledHub;
   readonly schools: SchoolMap;
   readonly doors: SchoolDoors;
   readonly audiences: Audiences;
@@ -27,6 +37,7 @@ interface Search {
   readonly mostTravelKm: number;
   readonly groups: GrowingInts;
   readonly metres: GrowingInts;
+  readonly earliest: GrowingInts;
 }
 
 /**
@@ -34,7 +45,7 @@ interface Search {
  *
  * Cost: O(offers x schools within reach + pairs that audience, offer and school let pass x rules).
  */
-export function findPairs(world: World): FoundPairs {
+export function findPairs(world: RuledHub): FoundPairs {
   const { offers } = world.index;
   const schools = mapSchools(world.index);
   const audiences = openAudiences(world);
@@ -49,8 +60,9 @@ export function findPairs(world: World): FoundPairs {
     mostTravelKm: world.hub.schools.reduce((most, { travel }) => Math.max(most, travel.maxKm), 0),
     groups: new GrowingInts(),
     metres: new GrowingInts(),
+    earliest: new GrowingInts(),
   };
-  const find = world.policy.candidatesFrom === "affinities" ? findListed : findInReach;
+  const find = world.rules.candidatesFrom === "affinities" ? findListed : findInReach;
   const firstOfOffer = new Int32Array(offers.length + 1);
   for (const offer of offers) {
     const side = { offer, kind: world.kindById.get(offer.offer.kind)! };
@@ -62,6 +74,7 @@ export function findPairs(world: World): FoundPairs {
     firstOfOffer,
     groupOfPair: search.groups.view(),
     distanceMOfPair: search.metres.view(),
+    earliestDayOfPair: search.earliest.view(),
   };
 }
 
@@ -110,8 +123,11 @@ function schoolsInReach(offer: OfferEntry, { schools, mostTravelKm }: Search): r
   return isEverywhere ? schools.everywhere : schools.within(offer.sites, reachKm);
 }
 
-function addUnlessRefused(pair: Pair, { world, groups, metres }: Search): void {
-  if (isRefusedBy(PAIR_RULES, pair, world)) return;
+function addUnlessRefused(pair: Pair, { world, groups, metres, earliest }: Search): void {
+  if (isRefusedBy(PAIR_RULES_BUT_CALENDAR, pair, world)) return;
+  const day = earliestDay(pair, world);
+  if (day === NONE) return;
   groups.push(pair.group.row);
   metres.push(pair.distanceM);
+  earliest.push(day);
 }

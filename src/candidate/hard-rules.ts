@@ -10,7 +10,7 @@ import {
   type School,
   type Tristate,
 } from "../model/index.ts";
-import { coachesPerUnit, earliestDay, type Pair, travelPence, type World } from "./pair.ts";
+import { coachesPerUnit, earliestDay, type Pair, type RuledHub, travelPence } from "./pair.ts";
 
 /** Whom an offer is meant for, and who a group is: all that the rules about audiences look at. */
 export interface Audience {
@@ -44,10 +44,10 @@ export interface WaySide {
  */
 export type HardRule = { readonly refusal: Refusal } & (
   | { readonly looksAt: "audience"; readonly refuses: (audience: Audience) => boolean }
-  | { readonly looksAt: "offer"; readonly refuses: (side: OfferSide, world: World) => boolean }
-  | { readonly looksAt: "school"; readonly refuses: (side: SchoolSide, world: World) => boolean }
-  | { readonly looksAt: "way"; readonly refuses: (side: WaySide, world: World) => boolean }
-  | { readonly looksAt: "pair"; readonly refuses: (pair: Pair, world: World) => boolean }
+  | { readonly looksAt: "offer"; readonly refuses: (side: OfferSide, world: RuledHub) => boolean }
+  | { readonly looksAt: "school"; readonly refuses: (side: SchoolSide, world: RuledHub) => boolean }
+  | { readonly looksAt: "way"; readonly refuses: (side: WaySide, world: RuledHub) => boolean }
+  | { readonly looksAt: "pair"; readonly refuses: (pair: Pair, world: RuledHub) => boolean }
 );
 
 const fails = (said: Tristate, unknown: "allow" | "refuse") =>
@@ -99,8 +99,8 @@ export const HARD_RULES: readonly HardRule[] = [
   {
     refusal: "not-listed",
     looksAt: "pair",
-    refuses: ({ offer: { offer }, group: { group } }, { policy, affinities }) =>
-      policy.candidatesFrom === "affinities" && !affinities.get(offer.id)?.has(group.id),
+    refuses: ({ offer: { offer }, group: { group } }, { rules, affinities }) =>
+      rules.candidatesFrom === "affinities" && !affinities.get(offer.id)?.has(group.id),
   },
   {
     refusal: "below-minimum",
@@ -110,18 +110,18 @@ export const HARD_RULES: readonly HardRule[] = [
   {
     refusal: "send-not-ready",
     looksAt: "school",
-    refuses: ({ offer: { offer }, group: { school } }, { policy }) =>
-      isSenSetting(school) && fails(offer.sendReady, policy.gates.unknownSendReady),
+    refuses: ({ offer: { offer }, group: { school } }, { rules }) =>
+      isSenSetting(school) && fails(offer.sendReady, rules.gates.unknownSendReady),
   },
   {
     refusal: "readiness",
     looksAt: "offer",
-    refuses: ({ offer: { offer, employer }, kind }, { policy, calendar, hub }) => {
+    refuses: ({ offer: { offer, employer }, kind }, { rules, calendar, hub }) => {
       if (offer.format !== "at-employer" || !kind.gatedOffSite) return false;
       const { readiness } = employer;
       const firstDate = hub.planFrom ?? calendar.dates[0];
       if (readiness.insuranceExpires !== undefined && readiness.insuranceExpires < firstDate) return true;
-      return policy.gates.offSite.some((check) => fails(readiness[check], policy.gates.unknownReadiness));
+      return rules.gates.offSite.some((check) => fails(readiness[check], rules.gates.unknownReadiness));
     },
   },
   {
@@ -136,9 +136,9 @@ export const HARD_RULES: readonly HardRule[] = [
   {
     refusal: "travel-budget",
     looksAt: "pair",
-    refuses: (pair, { policy }) => {
+    refuses: (pair, { rules }) => {
       const { budgetPence } = pair.group.school.travel;
-      return budgetPence !== undefined && travelPence(pair.offer, pair, policy) > budgetPence;
+      return budgetPence !== undefined && travelPence(pair.offer, pair, rules) > budgetPence;
     },
   },
   {
@@ -169,12 +169,12 @@ export const HARD_RULES: readonly HardRule[] = [
 ];
 
 /** The first hard rule, in the order above, that refuses the pair; undefined = a candidate. */
-export function firstRefusal(pair: Pair, world: World): Refusal | undefined {
+export function firstRefusal(pair: Pair, world: RuledHub): Refusal | undefined {
   return HARD_RULES.find((rule) => rule.refuses(pair, world))?.refusal;
 }
 
 /** Every hard rule that refuses the pair, in the order above; empty = a candidate. */
-export function listRefusals(pair: Pair, world: World): readonly Refusal[] {
+export function listRefusals(pair: Pair, world: RuledHub): readonly Refusal[] {
   return HARD_RULES.filter((rule) => rule.refuses(pair, world)).map((rule) => rule.refusal);
 }
 
@@ -182,13 +182,16 @@ export const AUDIENCE_RULES = HARD_RULES.filter((rule) => rule.looksAt === "audi
 export const OFFER_RULES = HARD_RULES.filter((rule) => rule.looksAt === "offer");
 export const SCHOOL_RULES = HARD_RULES.filter((rule) => rule.looksAt === "school");
 export const WAY_RULES = HARD_RULES.filter((rule) => rule.looksAt === "way");
-export const PAIR_RULES = HARD_RULES.filter((rule) => rule.looksAt === "pair");
+/** Of a pair; `calendar` is asked apart, by who wants to know the day too. */
+export const PAIR_RULES_BUT_CALENDAR = HARD_RULES.filter(
+  (rule): rule is Extract<HardRule, { looksAt: "pair" }> => rule.looksAt === "pair" && rule.refusal !== "calendar",
+);
 
 /** Whether any of these rules refuses; the first that does ends it. */
 export function isRefusedBy<S>(
-  rules: readonly { readonly refuses: (side: S, world: World) => boolean }[],
+  rules: readonly { readonly refuses: (side: S, world: RuledHub) => boolean }[],
   side: S,
-  world: World,
+  world: RuledHub,
 ): boolean {
   for (const rule of rules) if (rule.refuses(side, world)) return true;
   return false;

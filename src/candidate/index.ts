@@ -3,7 +3,7 @@
  * Promise: a pair is a candidate exactly when no hard rule refuses it.
  */
 
-export type { CandidateTable } from "./candidate-table.ts";
+export type { CandidateTable, PairTable } from "./candidate-table.ts";
 export {
   type ClaimCredit,
   type CreditBook,
@@ -14,6 +14,7 @@ export {
 export { firstRefusal, HARD_RULES, type HardRule, listRefusals } from "./hard-rules.ts";
 export { type Candidate, type CandidateStage, compileCandidates, listCandidates } from "./list-candidates.ts";
 export { coachesPerUnit, distanceOf, earliestDay, makePair, type Pair, travelPence, type World } from "./pair.ts";
+export { type PreparedHub, prepareHub } from "./prepare-hub.ts";
 export { type RankedPair, rankGroups, rankOffers, whyRefused } from "./rank.ts";
 export { measureSuitability, type PartWorth, type SuitabilityBook, type SuitabilityPart } from "./suitability.ts";
 export { toGraph } from "./to-graph.ts";

@@ -1,9 +1,9 @@
-import { academicCalendar, compileMeetings } from "../calendar/index.ts";
-import { type Hub, indexHub, type Policy, requireFit } from "../model/index.ts";
+import { type Hub, type Policy, requireFit } from "../model/index.ts";
 import { type Priorities, prioritiseIndexed } from "../priority/index.ts";
-import { type CandidateTable, tabulate } from "./candidate-table.ts";
-import { findPairs } from "./find-pairs.ts";
-import { openWorld, type World } from "./pair.ts";
+import { type CandidateTable, rateCandidates, tabulatePairs } from "./candidate-table.ts";
+import { type CreditBook, openCreditBook } from "./credits.ts";
+import { applyRules, rulesOf, type World } from "./pair.ts";
+import { type PreparedHub, prepared } from "./prepare-hub.ts";
 import { openSuitabilityBook, type SuitabilityBook } from "./suitability.ts";
 
 /** One candidate as people read it. Values are in weighted student-encounters. */
@@ -25,6 +25,7 @@ export interface CandidateStage {
   readonly world: World;
   readonly priorities: Priorities;
   readonly book: SuitabilityBook;
+  readonly credits: CreditBook;
   readonly table: CandidateTable;
 }
 
@@ -54,17 +55,34 @@ export function listCandidates(hub: Hub, policy: Policy): readonly Candidate[] {
 }
 
 /**
- * Runs the stages up to the candidate table.
+ * Runs the stages up to the candidate table. For a prepared hub only what the policy changes is worked out anew.
  *
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit: an offer of a kind that the policy does not know.
  */
-export function compileCandidates(hub: Hub, policy: Policy): CandidateStage {
-  requireFit(hub, policy);
-  const index = indexHub(hub);
-  const calendar = academicCalendar(hub);
-  const meetings = compileMeetings(hub, policy, index, calendar);
-  const world = openWorld(hub, policy, { index, calendar, meetings });
-  const priorities = prioritiseIndexed(hub, policy, index);
-  const book = openSuitabilityBook(hub, policy, index);
-  return { world, priorities, book, table: tabulate(findPairs(world), { world, priorities, book }) };
+export function compileCandidates(given: Hub | PreparedHub, policy: Policy): CandidateStage {
+  const hub = prepared(given);
+  requireFit(hub.hub, policy);
+  const rules = rulesOf(policy);
+  const { ruled, pairs } = hub.recall.get("pairs", JSON.stringify(rules), () => {
+    const ruled = applyRules(hub, rules);
+    return { ruled, pairs: tabulatePairs(ruled) };
+  });
+  const world: World = { ...ruled, policy };
+  const priorities = prioritiseIndexed(hub.hub, policy, hub.index);
+  const book = openSuitabilityBook(hub.hub, policy, hub.index);
+  const suitabilityOfCandidate = rateCandidates(pairs, { world, priorities, book });
+  const credits = recallCredits(hub, policy, book.sectorRow);
+  return { world, priorities, book, credits, table: { ...pairs, suitabilityOfCandidate } };
+}
+
+function recallCredits(
+  { index, recall }: PreparedHub,
+  policy: Policy,
+  sectorRow: SuitabilityBook["sectorRow"],
+): CreditBook {
+  const { kinds, benchmarks, fairness, time } = policy;
+  // What an entitlement is worth, and to whom it is owed, is left out: only what counts towards it matters.
+  const counted = policy.entitlements.map(({ counts, unit, per }) => [counts, unit, per]);
+  const from = JSON.stringify([kinds, benchmarks, fairness.kind, time.blockDayMin, counted]);
+  return recall.get("credits", from, () => openCreditBook(index.offers, policy, sectorRow));
 }

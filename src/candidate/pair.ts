@@ -1,29 +1,35 @@
 import {
+  compileMeetings,
   dayOfDate,
   type Journeys,
   type Meetings,
   nearestSiteM,
   openJourneys,
-  type YearCalendar,
 } from "../calendar/index.ts";
 import { hasBit, NONE } from "../kernel/index.ts";
-import type { EncounterKind, GroupEntry, Hub, HubIndex, OfferEntry, Policy } from "../model/index.ts";
+import type { EncounterKind, GroupEntry, OfferEntry, Policy } from "../model/index.ts";
+import type { PreparedHub } from "./prepare-hub.ts";
 
-/** What the hard rules look at besides the pair itself. Made once a run. */
-export interface World {
-  readonly hub: Hub;
-  readonly policy: Policy;
-  readonly index: HubIndex;
-  readonly calendar: YearCalendar;
+/** The part of a policy that says who may meet whom, and when. Where only weights differ it is the same. */
+export interface Rules extends Pick<Policy, "kinds" | "gates" | "travel" | "candidatesFrom"> {
+  readonly time: Pick<Policy["time"], "sendLeadDays">;
+}
+
+export function rulesOf({ kinds, gates, travel, candidatesFrom, time: { sendLeadDays } }: Policy): Rules {
+  return { kinds, gates, travel, candidatesFrom, time: { sendLeadDays } };
+}
+
+/** What the hard rules look at besides the pair itself: a hub under the rules of a policy. */
+export interface RuledHub extends PreparedHub {
+  readonly rules: Rules;
   readonly meetings: Meetings;
   readonly journeys: Journeys;
   readonly kindById: ReadonlyMap<string, EncounterKind>;
-  /** "offer|group", "offer|school", "employer|group", "employer|school". */
-  readonly bans: ReadonlySet<string>;
-  /** Dates that the hub has agreed, by "offer|group": they need no notice. */
-  readonly agreedDates: ReadonlyMap<string, readonly string[]>;
-  /** Millionths per unit, by offer, then by group. */
-  readonly affinities: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** The same under the whole policy. */
+export interface World extends RuledHub {
+  readonly policy: Policy;
 }
 
 /** An offer and a group, with what follows from both. */
@@ -39,28 +45,16 @@ export interface Pair {
   readonly travelMin: number;
 }
 
-export function openWorld(
-  hub: Hub,
-  policy: Policy,
-  given: { readonly index: HubIndex; readonly calendar: YearCalendar; readonly meetings: Meetings },
-): World {
-  const bans = new Set<string>();
-  const agreedDates = new Map<string, string[]>();
-  for (const lock of hub.locks) {
-    if (lock.type === "keep" && lock.date !== undefined) {
-      const pair = `${lock.offer}|${lock.group}`;
-      agreedDates.set(pair, [...(agreedDates.get(pair) ?? []), lock.date]);
-    }
-    if (lock.type === "ban") bans.add(`${lock.offer ?? lock.employer}|${lock.group ?? lock.school}`);
-  }
-  const affinities = new Map<string, Map<string, number>>();
-  for (const { offer, group, value } of hub.affinities) {
-    const ofOffer = affinities.get(offer) ?? new Map<string, number>();
-    affinities.set(offer, ofOffer.set(group, Math.round(value * 1e6)));
-  }
-  const kindById = new Map(policy.kinds.map((kind) => [kind.id, kind]));
-  const journeys = openJourneys(given.index, policy.travel);
-  return { hub, policy, ...given, journeys, kindById, bans, agreedDates, affinities };
+/** @throws {@link EngineError} `unknown-id` for an offer of a kind that the rules do not know. */
+export function applyRules(prepared: PreparedHub, rules: Rules): RuledHub {
+  const { hub, index, calendar } = prepared;
+  return {
+    ...prepared,
+    rules,
+    meetings: compileMeetings(hub, rules, index, calendar),
+    journeys: openJourneys(index, rules.travel),
+    kindById: new Map(rules.kinds.map((kind) => [kind.id, kind])),
+  };
 }
 
 /** Students of a group in one unit of an offer. */
@@ -82,19 +76,19 @@ export function distanceOf(offer: OfferEntry, group: GroupEntry): number {
   return offer.offer.format === "virtual" ? NONE : nearestSiteM(offer.sites, group.school.location);
 }
 
-export function makePair(world: World, offer: OfferEntry, group: GroupEntry, metres: number): Pair {
+export function makePair({ kindById, journeys }: RuledHub, offer: OfferEntry, group: GroupEntry, metres: number): Pair {
   return {
     offer,
     group,
-    kind: world.kindById.get(offer.offer.kind)!,
+    kind: kindById.get(offer.offer.kind)!,
     students: studentsPerUnit(offer, group),
     distanceM: metres,
-    travelMin: world.journeys.toSite(offer, group.school, metres),
+    travelMin: journeys.toSite(offer, group.school, metres),
   };
 }
 
 /** The first day on which the pair could meet if nothing else were booked, or NONE. An agreed date needs no notice. */
-export function earliestDay({ offer, group, travelMin }: Pair, { meetings, calendar, agreedDates }: World): number {
+export function earliestDay({ offer, group, travelMin }: Pair, { meetings, calendar, agreedDates }: RuledHub): number {
   let earliest = meetings.earliestDay(offer, group, travelMin);
   if (agreedDates.size === 0) return earliest;
   for (const date of agreedDates.get(`${offer.offer.id}|${group.group.id}`) ?? []) {
@@ -120,9 +114,9 @@ export function coachesPerUnit(
 export function travelPence(
   { offer }: OfferEntry,
   { students, distanceM }: { readonly students: number; readonly distanceM: number },
-  policy: Policy,
+  { travel }: Pick<Policy, "travel">,
 ): number {
   if (offer.format !== "at-employer") return 0;
-  const { roadFactor, pencePerStudentKm } = policy.travel;
+  const { roadFactor, pencePerStudentKm } = travel;
   return Math.round(students * 2 * roadFactor * (distanceM / 1000) * pencePerStudentKm);
 }

@@ -1,10 +1,10 @@
 import { EngineError } from "../errors.ts";
 import { compareIds, type Hub, type Policy, type Refusal } from "../model/index.ts";
 import { worthAt } from "../priority/index.ts";
-import { type CreditBook, listClaimCredits, openCreditBook } from "./credits.ts";
+import { type CreditBook, listClaimCredits } from "./credits.ts";
 import { listRefusals } from "./hard-rules.ts";
 import { type CandidateStage, compileCandidates } from "./list-candidates.ts";
-import { distanceOf, earliestDay, makePair } from "./pair.ts";
+import { distanceOf, makePair } from "./pair.ts";
 import { measureSuitability, type PartWorth } from "./suitability.ts";
 
 /** What a first unit of a pair would add for this group, before anything else is planned. In weighted student-encounters. */
@@ -70,8 +70,7 @@ export function whyRefused(
 }
 
 function rankRows(stage: CandidateStage, rows: readonly number[]): readonly RankedPair[] {
-  const { world, book, priorities } = stage;
-  const credits = openCreditBook(world.index.offers, world.policy, book.sectorRow);
+  const { priorities, credits } = stage;
   return rows
     .map((row) =>
       rankRow(stage, credits, row, Math.round(priorities.rows[stage.table.groupOfCandidate[row]].weight * 1e6)),
@@ -88,7 +87,7 @@ function rankRow(stage: CandidateStage, book: CreditBook, row: number, weightMic
     world.index.groups[table.groupOfCandidate[row]],
     table.distanceMOfCandidate[row],
   );
-  const earliest = world.calendar.dates[earliestDay(pair, world)];
+  const earliest = world.calendar.dates[table.earliestDayOfCandidate[row]];
   const byEntitlement = new Map<string, number>();
   const taken = { students: pair.students, date: earliest };
   for (const { claim, credit } of listClaimCredits(claims, book[pair.offer.row], pair.group.row, taken)) {

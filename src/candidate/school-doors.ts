@@ -1,6 +1,6 @@
 import type { GroupEntry, OfferEntry } from "../model/index.ts";
 import { isRefusedBy, SCHOOL_RULES } from "./hard-rules.ts";
-import type { World } from "./pair.ts";
+import type { RuledHub } from "./pair.ts";
 
 /** Answers which schools are open to an offer, wherever they lie: by place in `groupsOfSchool`, 1 = open. */
 export type SchoolDoors = (offer: OfferEntry) => Uint8Array;
@@ -12,7 +12,7 @@ export type SchoolDoors = (offer: OfferEntry) => Uint8Array;
  * Cost: O(schools) for each format, readiness for SEN settings and list of excluded kinds of school; and for each offer of an
  *   employer that excludes schools by name.
  */
-export function openSchoolDoors(groupsOfSchool: readonly (readonly GroupEntry[])[], world: World): SchoolDoors {
+export function openSchoolDoors(groupsOfSchool: readonly (readonly GroupEntry[])[], world: RuledHub): SchoolDoors {
   const known = new Map<string, Uint8Array>();
   const listOpen = (offer: OfferEntry) =>
     Uint8Array.from(groupsOfSchool, ([group]) => (isRefusedBy(SCHOOL_RULES, { offer, group }, world) ? 0 : 1));

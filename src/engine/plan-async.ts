@@ -1,3 +1,4 @@
+import type { PreparedHub } from "../candidate/index.ts";
 import { type AbortSignalLike, letOthersGoFirst } from "../executor/index.ts";
 import type { Run } from "../match/index.ts";
 import type { Hub, Plan, Policy } from "../model/index.ts";
@@ -21,7 +22,12 @@ export interface Watch {
  *
  * @returns rejects with what `plan` would throw, or what `onProgress` throws.
  */
-export async function planAsync(hub: Hub, policy: Policy, run: Run, { onProgress, signal }: Watch = {}): Promise<Plan> {
+export async function planAsync(
+  hub: Hub | PreparedHub,
+  policy: Policy,
+  run: Run,
+  { onProgress, signal }: Watch = {},
+): Promise<Plan> {
   const work = planStepwise(hub, policy, run);
   for (;;) {
     await letOthersGoFirst();

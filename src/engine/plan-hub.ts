@@ -1,4 +1,4 @@
-import { compileCandidates } from "../candidate/index.ts";
+import { compileCandidates, type PreparedHub } from "../candidate/index.ts";
 import { finish, type Stepwise } from "../kernel/index.ts";
 import { budgetOf, countGroups, matchStepwise, type Run } from "../match/index.ts";
 import type { Hub, Plan, Policy } from "../model/index.ts";
@@ -13,6 +13,7 @@ import { openKnown, type Progress, tell, watch } from "./progress.ts";
  * Prices what is scarce, matches by price, improves the match, dates it and proves how much better any plan could be; what finds no
  * date is matched again without it, a bounded number of times. The same hub, policy, effort and seed give the same bytes on every machine.
  *
+ * @param hub - or, for many policies on one hub, what `prepareHub` makes of it: then what policies don't change is not worked out again.
  * @returns a JSON-safe plan: encounters in order of date, start (blocks first) and id.
  *
  * Ties: units that add equally much go in an order drawn from the seed.
@@ -21,7 +22,7 @@ import { openKnown, type Progress, tell, watch } from "./progress.ts";
  *   `invalid-argument` for a bad run, `missing-package` for effort "exact" without a solver,
  *   `number-too-large` if worths add up to more than 2^53 millionths.
  */
-export function plan(hub: Hub, policy: Policy, run: Run): Plan {
+export function plan(hub: Hub | PreparedHub, policy: Policy, run: Run): Plan {
   return finish(planStepwise(hub, policy, run));
 }
 
@@ -29,7 +30,7 @@ export function plan(hub: Hub, policy: Policy, run: Run): Plan {
  * {@link plan}, telling where it stands. Once it is told to stop it does no more than finish a sound plan: what is matched is dated,
  * the bound is the best so far, and the plan says that it was cut short.
  */
-export function* planStepwise(hub: Hub, policy: Policy, run: Run): Stepwise<Progress, Plan> {
+export function* planStepwise(hub: Hub | PreparedHub, policy: Policy, run: Run): Stepwise<Progress, Plan> {
   const budget = budgetOf(run);
   const { effort, seed } = run;
   const known = openKnown();

@@ -1,4 +1,4 @@
-import { type CandidateStage, type CreditBook, earliestDay, makePair } from "../candidate/index.ts";
+import type { CandidateStage, CreditBook } from "../candidate/index.ts";
 import { type Allocation, NONE } from "../kernel/index.ts";
 
 type Credits = Pick<Allocation, "firstCredit" | "claimOfCredit" | "amountOfCredit">;
@@ -20,6 +20,7 @@ interface CreditColumns {
  */
 export function encodeCredits(stage: CandidateStage, book: CreditBook): Credits {
   const { table, priorities } = stage;
+  const { dates } = stage.world.calendar;
   const { baseOf, deadlineOfClaim, entitlements } = priorities.claims;
   const { firstOfOffer, entitlementOf, partOf, perStudentOf } = flattenBook(book);
   /** Claim of a row of the book for a candidate, or NONE. */
@@ -27,7 +28,7 @@ export function encodeCredits(stage: CandidateStage, book: CreditBook): Credits 
     const base = baseOf[table.groupOfCandidate[candidate] * entitlements.length + entitlementOf[row]];
     if (base === NONE) return NONE;
     const deadline = deadlineOfClaim[base];
-    if (deadline !== "" && earliestDate(stage, candidate) > deadline) return NONE;
+    if (deadline !== "" && dates[table.earliestDayOfCandidate[candidate]] > deadline) return NONE;
     return base + partOf[row];
   };
   const firstCredit = new Int32Array(table.count + 1);
@@ -52,13 +53,6 @@ export function encodeCredits(stage: CandidateStage, book: CreditBook): Credits 
     }
   }
   return { firstCredit, claimOfCredit, amountOfCredit };
-}
-
-function earliestDate({ table, world }: CandidateStage, candidate: number): string {
-  const offer = world.index.offers[table.offerOfCandidate[candidate]];
-  const group = world.index.groups[table.groupOfCandidate[candidate]];
-  const pair = makePair(world, offer, group, table.distanceMOfCandidate[candidate]);
-  return world.calendar.dates[earliestDay(pair, world)];
 }
 
 function flattenBook(book: CreditBook): CreditColumns {

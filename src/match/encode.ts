@@ -1,4 +1,4 @@
-import { type CandidateStage, type CreditBook, openCreditBook } from "../candidate/index.ts";
+import type { CandidateStage, CreditBook } from "../candidate/index.ts";
 import { type Allocation, limitUnits, NONE } from "../kernel/index.ts";
 import { encodeCredits } from "./encode-credits.ts";
 import { encodeUses } from "./encode-uses.ts";
@@ -49,9 +49,8 @@ export function rowOfPair(
  * Cost: O(candidates x (credits + floors)).
  */
 export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): EncodedMatch {
-  const { world, table, priorities, book } = stage;
+  const { table, priorities, credits } = stage;
   const { claims } = priorities;
-  const credits = openCreditBook(world.index.offers, world.policy, book.sectorRow);
   const rows = listResources(stage);
   const { employerOfBucket, ...partners } = encodePartners(stage);
   const problem: Allocation = {

@@ -1,4 +1,4 @@
-import { type CandidateStage, openCreditBook } from "../candidate/index.ts";
+import type { CandidateStage } from "../candidate/index.ts";
 import { creditsPerUnit } from "../priority/index.ts";
 
 /** How many times its worth elsewhere a missed promise costs a search. Our judgement: more than once, so that one unit may make room for two. */
@@ -11,11 +11,11 @@ export interface MostWorth {
 }
 
 /** Cost: O(candidates + offers x entitlements). */
-export function measureMostWorth({ world, table, priorities, book }: CandidateStage): MostWorth {
+export function measureMostWorth({ table, priorities, credits }: CandidateStage): MostWorth {
   const { entitlements } = priorities.claims;
   // Of one student with weight 1: the first credit of a claim is worth most.
-  const worthOfOffer = openCreditBook(world.index.offers, world.policy, book.sectorRow).map((credits) =>
-    credits.reduce((sum, { entitlement: place, perStudent, parts }) => {
+  const worthOfOffer = credits.map((ofOffer) =>
+    ofOffer.reduce((sum, { entitlement: place, perStudent, parts }) => {
       const entitlement = entitlements[place];
       return sum + (1e6 * parts.length * perStudent * entitlement.tiers[0].worth) / creditsPerUnit(entitlement);
     }, 0),

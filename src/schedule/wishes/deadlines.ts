@@ -1,5 +1,5 @@
 import { dayOfDate } from "../../calendar/index.ts";
-import { type CandidateStage, listClaimCredits, openCreditBook } from "../../candidate/index.ts";
+import { type CandidateStage, listClaimCredits } from "../../candidate/index.ts";
 import type { GroupEntry, OfferEntry } from "../../model/index.ts";
 
 /** Up to which days an encounter of a pair earns some of its credit. */
@@ -11,10 +11,9 @@ export interface Deadlines {
 const NONE_AT_ALL: readonly number[] = [];
 
 /** Looks up the deadlines of claims that an encounter credits. Cost: O(offers); then O(credits of the offer) once for each pair. */
-export function openDeadlines({ world, priorities, book }: CandidateStage): Deadlines {
-  const { index, policy, calendar } = world;
+export function openDeadlines({ world, priorities, credits }: CandidateStage): Deadlines {
+  const { index, calendar } = world;
   const { claims } = priorities;
-  const credits = openCreditBook(index.offers, policy, book.sectorRow);
   const known = new Map<number, readonly number[]>();
   const listDays = (offer: OfferEntry, group: GroupEntry): readonly number[] => {
     const inTime = { students: 1, date: "" }; // before every deadline

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import {
+  generateHub,
+  type Policy,
+  parseHub,
+  parsePolicy,
+  plan,
+  planAsync,
+  prepareHub,
+  presets,
+} from "../../src/index.ts";
+
+const MADE = generateHub({ schools: 3, employers: 16, seed: 5, supply: 0.6 });
+/** Notice is counted from a day, and one school is owed more of it. */
+const HUB = parseHub({
+  ...MADE,
+  planFrom: "2025-09-01",
+  schools: MADE.schools.map((school, row) => (row === 0 ? { ...school, kind: "special" } : school)),
+});
+const BASE = presets.policy.southMidlands;
+const RUN = { effort: "quick", seed: 3 } as const;
+
+/** Policies that differ from the base in one thing each: rules, what counts, and weights. */
+const CHANGED: Readonly<Record<string, unknown>> = {
+  "longer notice of every kind": { kinds: BASE.kinds.map((kind) => ({ ...kind, leadDays: kind.leadDays + 150 })) },
+  "kinds for the older years only": {
+    kinds: BASE.kinds.map((kind) => ({ ...kind, years: kind.audience === "staff" ? [] : [12, 13] })),
+  },
+  "unanswered checks refuse": { gates: { ...BASE.gates, unknownReadiness: "refuse", unknownSendReady: "refuse" } },
+  "slower roads": { travel: { ...BASE.travel, speedKmh: 5 } },
+  "longer notice for special schools": { time: { ...BASE.time, sendLeadDays: 250 } },
+  "shorter block days": { time: { ...BASE.time, blockDayMin: 60 } },
+  "no wishes of dates": { time: { ...BASE.time, wishes: undefined } },
+  "only what the hub lists": { candidatesFrom: "affinities" },
+  "nothing in person counts": {
+    entitlements: BASE.entitlements.map((each) => ({ ...each, counts: { ...each.counts, formats: ["virtual"] } })),
+  },
+  "unchecked flags don't count": {
+    benchmarks: BASE.benchmarks.map((each) => ({ ...each, unknown: "does-not-count" })),
+  },
+  "proportional fairness": { fairness: { kind: "proportional" } },
+  "at most one virtual encounter": { limits: { virtualPerStudent: 0.2 } },
+  "no weight for need": { priority: { ...BASE.priority, ceiling: 1 } },
+  "steeper tiers": {
+    entitlements: BASE.entitlements.map((each) => ({
+      ...each,
+      tiers: each.tiers.map((tier) => ({ ...tier, worth: tier.worth ** 3 })),
+    })),
+  },
+  "only nearness": { suitability: { ...BASE.suitability, interest: 0, demand: 0, proximity: 1 } },
+};
+
+describe("a prepared hub", () => {
+  const prepared = prepareHub(HUB);
+  const base = JSON.stringify(plan(HUB, BASE, RUN));
+
+  test.each(Object.entries(CHANGED))("gives the plans of the hub itself, whatever came before: %s", (_, change) => {
+    const policy: Policy = parsePolicy({ ...BASE, ...(change as object) });
+    const own = JSON.stringify(plan(HUB, policy, RUN));
+    assert.notEqual(JSON.stringify(JSON.parse(own).encounters), JSON.stringify(JSON.parse(base).encounters));
+    assert.equal(JSON.stringify(plan(prepared, policy, RUN)), own);
+    assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
+  });
+
+  test("serves planAsync too", async () => {
+    assert.equal(JSON.stringify(await planAsync(prepared, BASE, RUN)), base);
+  });
+
+  test("keeps the one hub as it was given", () => {
+    assert.equal(prepared.hub, HUB);
+  });
+});
