@@ -17,6 +17,7 @@ export function hashPrices(prices: Required<Pick<Plan["certificate"], "prices" |
   return hashText(canonicalText(prices));
 }
 
-function hashText(text: string): string {
+/** SHA-256 of a text, in hexadecimal digits. */
+export function hashText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

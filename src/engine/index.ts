@@ -6,7 +6,7 @@ export type { Dated } from "./date-in-rounds.ts";
 export { bookNext, type Dating, dateUnits, openDating } from "./dating.ts";
 export { type DatedHub, finishPlan } from "./finish-plan.ts";
 export { type ForcedUnit, forceUnit, type StandingPlan } from "./force-unit.ts";
-export { hashDocument } from "./hash-document.ts";
+export { hashDocument, hashText } from "./hash-document.ts";
 export { nameClaim, nameResource } from "./name-prices.ts";
 export { planAsync, type Watch } from "./plan-async.ts";
 export { plan } from "./plan-hub.ts";

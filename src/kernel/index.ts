@@ -26,19 +26,30 @@
  * | edge-colouring.ts | edges divided among colours, even at every node | no two colours differ by more than one edge anywhere | O(e log colours) and a few more divisions | Konig 1916; de Werra 1971; Gabow 1976 |
  * | least-cost-circulation.ts, flow-tree.ts | a circulation of least cost | exact | O(arcs) a round, few in practice | Dantzig 1951; Cunningham 1976 |
  * | inequality.ts | Gini, concentration, Atkinson, share of those who have least | holdings of equals add up | O(n log n) | Cowell 2011, Kakwani et al. 1997, Atkinson 1970 |
+ * | sobol-points.ts | points that fill a cube evenly | each dimension evenly for powers of two | O(points x dimensions) | Sobol 1967; Joe & Kuo 2008 |
+ * | latin-hypercube.ts | points that fill every dimension evenly | one in each part | O(points x dimensions) | McKay, Beckman & Conover 1979 |
+ * | elementary-effects.ts | which inputs of a function matter, with few questions | exact for a plane | O(walks x dimensions^2) | Morris 1991; Campolongo et al. 2007 |
+ * | variance-shares.ts | how much of a function's variance each input makes | unbiased but for the drawing; intervals by resampling | O(resamples x rows x dimensions) | Saltelli et al. 2010; Jansen 1999 |
+ * | sort-by-dominance.ts | which points no other betters in everything, front by front | exact | O(objectives x n^2) | Deb et al. 2002 |
+ * | hypervolume.ts | the room that points dominate | exact | O(n^(objectives - 1) log n) | While et al. 2006 |
+ * | breed.ts | one generation of a search for a front | the same for the same seed | O(n^2) | Deb & Agrawal 1995; Deb et al. 2002 |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
+export { breed, type Genes, rankPopulation, type Standing, selectSurvivors } from "./breed.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
 export { type Clusters, clusterBy } from "./clusters.ts";
 export { type Cover, type CoverAnswer, coverNeeds } from "./cover-needs.ts";
 export { type ColouringTask, colourEvenly } from "./edge-colouring.ts";
+export { drawWalks, type ElementaryEffects, measureEffects, type WalkRequest } from "./elementary-effects.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
+export { hypervolume } from "./hypervolume.ts";
 export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
 export { atkinson, concentration, gini, type Holding, shareOfLeast } from "./inequality.ts";
 export { largestUse } from "./largest-sum.ts";
+export { latinHypercube } from "./latin-hypercube.ts";
 export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
@@ -49,9 +60,12 @@ export { freePrices, type Prices, profitOf } from "./prices.ts";
 export { createRandom, type Random, rankBySeed } from "./random.ts";
 export { selectCandidates } from "./select-candidates.ts";
 export { type Blocks, boundByBlocks, boundStepwise, type SharpBound } from "./sharp-bound.ts";
+export { MOST_SOBOL_DIMENSIONS, type SobolRequest, sobolPoints } from "./sobol-points.ts";
 export { type ExactAnswer, type ExactRun, solveExactly } from "./solve-exactly.ts";
 export { solveTransport, type TransportAnswer } from "./solve-transport.ts";
+export { dominates, measureCrowding, type Objectives, sortByDominance } from "./sort-by-dominance.ts";
 export { finish, type Stepwise } from "./stepwise.ts";
 export { Taking } from "./taking.ts";
 export { limitUnits, tightenAllocation } from "./tighten-allocation.ts";
+export { drawShareDesign, type SharesRequest, shareVariance, type VarianceShares } from "./variance-shares.ts";
 export { readUnits, type WrittenMip, writeColumns, writeMip } from "./write-mip.ts";
