@@ -11,7 +11,7 @@
  * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
  * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
- * | price-resources.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Pock & Chambolle 2011; Applegate et al. 2021 |
+ * | price-resources.ts, primal-dual.ts, move-visits.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Chambolle & Pock 2011; Lu & Yang 2024 |
  * | scale-relaxation.ts | the linear relaxation with rows and columns that weigh alike | same optimum | O(rounds x entries) | Ruiz 2001; Pock & Chambolle 2011 |
  * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
  * | tighten-allocation.ts, largest-sum.ts | the same whole answers, less for fractions | exact | O(entries), O(amounts x 4,096) a row | Savelsbergh 1994 |

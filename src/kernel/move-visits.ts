@@ -2,6 +2,8 @@ import { reduceGain, type ScaledRelaxation } from "./scale-relaxation.ts";
 
 /** Newton's steps for a visit in one pass. */
 const MOST_PULLS = 8;
+/** Scaled units that count as none. */
+export const NOTHING = 1e-9;
 
 /** What passes know of visits. */
 export interface VisitState {
@@ -17,10 +19,17 @@ export interface VisitState {
 /** Columns and prices of a run of passes. */
 interface Moving {
   readonly column: Float64Array;
-  readonly columnSum: Float64Array;
+  /** Where the columns stood when the run began. */
+  readonly columnStart: Float64Array;
   readonly rowPrice: Float64Array;
   readonly rowLoad: Float64Array;
   readonly visits: VisitState;
+}
+
+/** How far a pass moves columns by their gain, and how much it holds them to the start of the run: see {@link Moving}. */
+export interface Stride {
+  readonly primalStep: number;
+  readonly held: number;
 }
 
 /** Everybody is awake. */
@@ -50,13 +59,12 @@ export function wakeMembers(scaled: ScaledRelaxation, visits: VisitState, awake:
  * stand at min(wish, limit z), and what that costs them pulls z up. The pull falls as z rises, and its slope with it: Newton's steps from
  * below end after a few.
  */
-export function moveVisits(scaled: ScaledRelaxation, state: Moving, primalStep: number): void {
-  const { candidates, first, rowOfEntry, entry, tierEntry, bucketRowOfVisit, visitEntry, limit } = scaled;
-  const { column, columnSum, rowPrice, rowLoad } = state;
+export function moveVisits(scaled: ScaledRelaxation, state: Moving, { primalStep, held }: Stride): void {
+  const { candidates, first, rowOfEntry, entry, bucketRowOfVisit, visitEntry, limit } = scaled;
+  const { column, columnStart, rowPrice, rowLoad } = state;
   const { wish, firstMember, member } = state.visits;
-  const firstVisit = candidates + tierEntry.length;
   for (let visit = 0; visit < visitEntry.length; visit++) {
-    const at = firstVisit + visit;
+    const at = candidates + visit;
     const row = bucketRowOfVisit[visit];
     const most = limit[at];
     const wanted = column[at] - primalStep * visitEntry[visit] * rowPrice[row];
@@ -79,18 +87,16 @@ export function moveVisits(scaled: ScaledRelaxation, state: Moving, primalStep: 
       z = next;
     }
     if (z > most) z = most;
-    rowLoad[row] += visitEntry[visit] * (2 * z - column[at]);
-    column[at] = z;
-    columnSum[at] += z;
+    const turned = 2 * z - column[at];
+    rowLoad[row] += visitEntry[visit] * turned;
+    column[at] = turned + held * (columnStart[at] - turned);
     for (let place = begin; place < end; place++) {
       const i = member[place];
       const old = column[i];
-      if (old === 0 && wish[i] <= 0) continue;
       const top = (limit[i] / most) * z;
       const moved = wish[i] > top ? top : wish[i] > 0 ? wish[i] : 0;
-      column[i] = moved;
-      columnSum[i] += moved;
       const ahead = 2 * moved - old;
+      column[i] = ahead + held * (columnStart[i] - ahead);
       if (ahead !== 0)
         for (let use = first[i]; use < first[i + 1]; use++) rowLoad[rowOfEntry[use]] += entry[use] * ahead;
     }
@@ -104,15 +110,14 @@ export function moveVisits(scaled: ScaledRelaxation, state: Moving, primalStep: 
  */
 export function listIdle(
   scaled: ScaledRelaxation,
-  state: Omit<Moving, "rowLoad" | "visits">,
+  { column, columnStart, rowPrice }: Omit<Moving, "rowLoad" | "visits">,
   loss: number,
 ): Uint8Array {
-  const { candidates, tierEntry, bucketRowOfVisit, visitEntry, firstMember, member, limit } = scaled;
-  const { column, columnSum, rowPrice } = state;
+  const { candidates, bucketRowOfVisit, visitEntry, firstMember, member, limit } = scaled;
   const isIdle = new Uint8Array(candidates);
   for (let visit = 0; visit < visitEntry.length; visit++) {
-    const at = candidates + tierEntry.length + visit;
-    if (column[at] > 0 || columnSum[at] > 0) continue;
+    const at = candidates + visit;
+    if (column[at] > NOTHING || columnStart[at] > NOTHING) continue;
     const members = member.subarray(firstMember[visit], firstMember[visit + 1]);
     let left = (1 - loss) * limit[at] * visitEntry[visit] * rowPrice[bucketRowOfVisit[visit]];
     for (const i of members) left -= limit[i] * Math.max(0, reduceGain(scaled, rowPrice, i).reduced);

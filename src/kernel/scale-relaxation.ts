@@ -6,8 +6,8 @@ import type { Taking } from "./taking.ts";
 const SCALING_ROUNDS = 8;
 
 /**
- * Rows are resources, then claims, floors and buckets; columns are candidates, then the open part of each tier, then visits.
- * Worth is counted in `worthUnit`s. No singular value of the matrix is above 1.
+ * Rows are resources, then claims, floors and buckets; columns are candidates, then visits. Worth is counted in `worthUnit`s. No singular
+ * value of the matrix is above 1.
  *
  * A visit takes one of its bucket's partners, from 0 to 1. Its candidates stay below their limit times the visit, share by share: that is
  * no row of the matrix.
@@ -15,20 +15,24 @@ const SCALING_ROUNDS = 8;
 export interface ScaledRelaxation {
   readonly candidates: number;
   readonly resources: number;
+  readonly claims: number;
   readonly first: Int32Array;
   readonly rowOfEntry: Int32Array;
   /** Uses are positive, credits negative. */
   readonly entry: Float64Array;
-  readonly claimRowOfTier: Int32Array;
-  readonly tierEntry: Float64Array;
+  /** (claims + 1,) tiers that pay and that the start has not filled, with what is open of each. */
+  readonly firstTier: Int32Array;
+  readonly slopeOfTier: Float64Array;
+  readonly lengthOfTier: Float64Array;
   /** (visits,) of buckets that the answer fills; what one takes of its bucket's row. */
   readonly bucketRowOfVisit: Int32Array;
   readonly visitEntry: Float64Array;
   /** (visits + 1,) candidates of visit v: `member[firstMember[v]]` up to `member[firstMember[v + 1] - 1]`. */
   readonly firstMember: Int32Array;
   readonly member: Int32Array;
-  /** Gain per scaled unit of a column, and its upper limit. */
+  /** (candidates,) gain per scaled unit. */
   readonly gain: Float64Array;
+  /** (columns,) upper limit. */
   readonly limit: Float64Array;
   /** Right-hand side of each row: capacity; 0 for claims; a floor's target below 0; a partner limit. */
   readonly rhs: Float64Array;
@@ -51,43 +55,10 @@ export function scaleRelaxation(problem: Allocation, answer: Taking): ScaledRela
   const firstFloorRow = resources + problem.start.length;
   const firstBucketRow = firstFloorRow + (floors?.target.length ?? 0);
   const rows = firstBucketRow + problem.partnerLimit.length;
-  const first = new Int32Array(n + 1);
-  for (let i = 0; i < n; i++) {
-    first[i + 1] =
-      first[i] + problem.firstUse[i + 1] - problem.firstUse[i] + problem.firstCredit[i + 1] - problem.firstCredit[i];
-    if (floors !== undefined) first[i + 1] += floors.firstPart[i + 1] - floors.firstPart[i];
-  }
-  const rowOfEntry = new Int32Array(first[n]);
-  const entry = new Float64Array(first[n]);
-  for (let i = 0; i < n; i++) {
-    let at = first[i];
-    for (let use = problem.firstUse[i]; use < problem.firstUse[i + 1]; use++) {
-      rowOfEntry[at] = problem.resourceOfUse[use];
-      entry[at++] = problem.amountOfUse[use];
-    }
-    for (let credit = problem.firstCredit[i]; credit < problem.firstCredit[i + 1]; credit++) {
-      rowOfEntry[at] = resources + problem.claimOfCredit[credit];
-      entry[at++] = -problem.amountOfCredit[credit];
-    }
-    if (floors === undefined) continue;
-    for (let part = floors.firstPart[i]; part < floors.firstPart[i + 1]; part++) {
-      rowOfEntry[at] = firstFloorRow + floors.floorOfPart[part];
-      entry[at++] = -floors.amountOfPart[part];
-    }
-  }
-  const tiers = openTiers(problem, resources);
+  const { first, rowOfEntry, entry } = listEntries(problem);
   const visits = visitsOfFull(problem, answer);
   const bucketRowOfVisit = visits.bucketOf.map((bucket) => firstBucketRow + bucket);
-  const firstVisit = n + tiers.rows.length;
-  const columns = firstVisit + bucketRowOfVisit.length;
-  const gain = new Float64Array(columns);
-  const limit = new Float64Array(columns);
-  gain.set(problem.unitWorth);
-  limit.set(problem.maxUnits);
-  gain.set(tiers.slopes, n);
-  limit.set(tiers.lengths, n);
-  limit.fill(1, firstVisit);
-  const tierEntry = new Float64Array(tiers.rows.length).fill(1);
+  const columns = n + bucketRowOfVisit.length;
   const visitEntry = new Float64Array(bucketRowOfVisit.length).fill(1);
   const rowScale = new Float64Array(rows).fill(1);
   const columnScale = new Float64Array(columns).fill(1);
@@ -107,15 +78,10 @@ export function scaleRelaxation(problem: Allocation, answer: Taking): ScaledRela
         if (size > columnMost[i]) columnMost[i] = size;
       }
     }
-    for (let t = 0; t < tierEntry.length; t++) {
-      if (isLast) rowMost[tiers.rows[t]] += tierEntry[t];
-      else if (tierEntry[t] > rowMost[tiers.rows[t]]) rowMost[tiers.rows[t]] = tierEntry[t];
-      columnMost[n + t] = tierEntry[t];
-    }
     for (let v = 0; v < visitEntry.length; v++) {
       if (isLast) rowMost[bucketRowOfVisit[v]] += visitEntry[v];
       else if (visitEntry[v] > rowMost[bucketRowOfVisit[v]]) rowMost[bucketRowOfVisit[v]] = visitEntry[v];
-      columnMost[firstVisit + v] = visitEntry[v];
+      columnMost[n + v] = visitEntry[v];
     }
     for (let row = 0; row < rows; row++) rowMost[row] = rowMost[row] > 0 ? 1 / Math.sqrt(rowMost[row]) : 1;
     for (let column = 0; column < columns; column++) {
@@ -126,21 +92,32 @@ export function scaleRelaxation(problem: Allocation, answer: Taking): ScaledRela
     for (let i = 0; i < n; i++) {
       for (let at = first[i]; at < first[i + 1]; at++) entry[at] *= rowMost[rowOfEntry[at]] * columnMost[i];
     }
-    for (let t = 0; t < tierEntry.length; t++) tierEntry[t] *= rowMost[tiers.rows[t]] * columnMost[n + t];
-    for (let v = 0; v < visitEntry.length; v++)
-      visitEntry[v] *= rowMost[bucketRowOfVisit[v]] * columnMost[firstVisit + v];
+    for (let v = 0; v < visitEntry.length; v++) visitEntry[v] *= rowMost[bucketRowOfVisit[v]] * columnMost[n + v];
   }
   // A bucket's row and its visits can be stretched at will, as long as both are: a visit should weigh as much as its candidates do.
-  const stretch = meanLimits(problem.partnerLimit.length, visits, { limit, columnScale });
+  const stretch = meanLimits(problem.partnerLimit.length, visits, { maxUnits: problem.maxUnits, columnScale });
   for (let bucket = 0; bucket < stretch.length; bucket++) rowScale[firstBucketRow + bucket] *= stretch[bucket];
-  for (let v = 0; v < visitEntry.length; v++) columnScale[firstVisit + v] /= stretch[visits.bucketOf[v]];
+  for (let v = 0; v < visitEntry.length; v++) columnScale[n + v] /= stretch[visits.bucketOf[v]];
+  const gain = new Float64Array(n);
+  const limit = new Float64Array(columns).fill(1);
+  const tiers = openTiers(problem);
   let worthUnit = 1;
-  for (let column = 0; column < columns; column++) {
-    gain[column] *= columnScale[column];
-    limit[column] /= columnScale[column];
-    if (gain[column] > worthUnit) worthUnit = gain[column];
+  for (let i = 0; i < n; i++) {
+    limit[i] = problem.maxUnits[i];
+    gain[i] = problem.unitWorth[i] * columnScale[i];
+    if (limit[i] > 0 && gain[i] > worthUnit) worthUnit = gain[i];
   }
-  for (let column = 0; column < columns; column++) gain[column] /= worthUnit;
+  for (let claim = 0; claim < problem.start.length; claim++) {
+    const scale = rowScale[resources + claim];
+    for (let tier = tiers.first[claim]; tier < tiers.first[claim + 1]; tier++) {
+      tiers.length[tier] *= scale;
+      tiers.slope[tier] /= scale;
+      if (tiers.slope[tier] > worthUnit) worthUnit = tiers.slope[tier];
+    }
+  }
+  for (let column = 0; column < columns; column++) limit[column] /= columnScale[column];
+  for (let i = 0; i < n; i++) gain[i] /= worthUnit;
+  for (let tier = 0; tier < tiers.slope.length; tier++) tiers.slope[tier] /= worthUnit;
   const rhs = new Float64Array(rows);
   for (let row = 0; row < resources; row++) rhs[row] = problem.capacity[row] * rowScale[row];
   for (let row = firstFloorRow; row < firstBucketRow; row++) {
@@ -151,11 +128,13 @@ export function scaleRelaxation(problem: Allocation, answer: Taking): ScaledRela
   return {
     candidates: n,
     resources,
+    claims: problem.start.length,
     first,
     rowOfEntry,
     entry,
-    claimRowOfTier: tiers.rows,
-    tierEntry,
+    firstTier: tiers.first,
+    slopeOfTier: tiers.slope,
+    lengthOfTier: tiers.length,
     bucketRowOfVisit,
     visitEntry,
     firstMember: visits.firstMember,
@@ -168,36 +147,71 @@ export function scaleRelaxation(problem: Allocation, answer: Taking): ScaledRela
   };
 }
 
-/** The part of each tier that history has not filled. */
-function openTiers(problem: Allocation, resources: number) {
-  const rows: number[] = [];
+/** The matrix by candidates, before it is scaled; those without units have no entries. */
+function listEntries(problem: Allocation) {
+  const { maxUnits, firstUse, firstCredit, floors } = problem;
+  const firstClaimRow = problem.capacity.length;
+  const firstFloorRow = firstClaimRow + problem.start.length;
+  const first = new Int32Array(maxUnits.length + 1);
+  for (let i = 0; i < maxUnits.length; i++) {
+    first[i + 1] = first[i];
+    if (maxUnits[i] === 0) continue;
+    first[i + 1] += firstUse[i + 1] - firstUse[i] + firstCredit[i + 1] - firstCredit[i];
+    if (floors !== undefined) first[i + 1] += floors.firstPart[i + 1] - floors.firstPart[i];
+  }
+  const rowOfEntry = new Int32Array(first[maxUnits.length]);
+  const entry = new Float64Array(rowOfEntry.length);
+  let at = 0;
+  for (let i = 0; i < maxUnits.length; i++) {
+    if (maxUnits[i] === 0) continue;
+    for (let use = firstUse[i]; use < firstUse[i + 1]; use++) {
+      rowOfEntry[at] = problem.resourceOfUse[use];
+      entry[at++] = problem.amountOfUse[use];
+    }
+    for (let credit = firstCredit[i]; credit < firstCredit[i + 1]; credit++) {
+      rowOfEntry[at] = firstClaimRow + problem.claimOfCredit[credit];
+      entry[at++] = -problem.amountOfCredit[credit];
+    }
+    if (floors === undefined) continue;
+    for (let part = floors.firstPart[i]; part < floors.firstPart[i + 1]; part++) {
+      rowOfEntry[at] = firstFloorRow + floors.floorOfPart[part];
+      entry[at++] = -floors.amountOfPart[part];
+    }
+  }
+  return { first, rowOfEntry, entry };
+}
+
+/** The part of each tier that the start has not filled, where it is worth anything. */
+function openTiers(problem: Allocation) {
+  const first = new Int32Array(problem.start.length + 1);
   const slopes: number[] = [];
   const lengths: number[] = [];
   for (let claim = 0; claim < problem.start.length; claim++) {
     let from = problem.start[claim];
     for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
       if (problem.breakpoints[tier] <= from) continue;
-      rows.push(resources + claim);
+      if (problem.slopes[tier] <= 0) break; // slopes never rise
       slopes.push(problem.slopes[tier]);
       lengths.push(problem.breakpoints[tier] - from);
       from = problem.breakpoints[tier];
     }
+    first[claim + 1] = slopes.length;
   }
-  return { rows: Int32Array.from(rows), slopes, lengths };
+  return { first, slope: Float64Array.from(slopes), length: Float64Array.from(lengths) };
 }
 
 /** (buckets,) root mean square of the scaled limits of candidates; 1 where nobody needs it. */
 function meanLimits(
   buckets: number,
   { bucketOf, firstMember, member }: ReturnType<typeof visitsOfFull>,
-  { limit, columnScale }: { readonly limit: Float64Array; readonly columnScale: Float64Array },
+  { maxUnits, columnScale }: { readonly maxUnits: Int32Array; readonly columnScale: Float64Array },
 ): Float64Array {
   const squares = new Float64Array(buckets);
   const count = new Int32Array(buckets);
   for (let visit = 0; visit < bucketOf.length; visit++) {
     for (let place = firstMember[visit]; place < firstMember[visit + 1]; place++) {
       const i = member[place];
-      squares[bucketOf[visit]] += (limit[i] / columnScale[i]) ** 2;
+      squares[bucketOf[visit]] += (maxUnits[i] / columnScale[i]) ** 2;
       count[bucketOf[visit]]++;
     }
   }
