@@ -24,6 +24,7 @@ const RANK: Readonly<Record<string, number>> = {
   audit: 8,
   explain: 9.2,
   card: 9.3,
+  publish: 9.35,
   engine: 9,
   baseline: 9.4,
   frontier: 9.5,

@@ -19,6 +19,8 @@ export interface GroupMeasure {
   readonly people: number;
   /** 0 to 1. */
   readonly need: number;
+  /** From 1 (least disadvantaged) to 5 (most). */
+  readonly quintile: number;
   /** With every weight 1, in student-encounters. */
   readonly unweightedValue: number;
   /** In the order of the policy; variety is owed to nobody. */
@@ -62,6 +64,7 @@ export function measureGroups(hub: Hub, policy: Policy, plans: readonly Plan[]):
         school: school.id,
         people: group.size,
         need: priorities.rows[row].need,
+        quintile: yardstick.need.quintileOfGroup[row],
         unweightedValue: plainMicroOfGroup[row] / 1e6,
         coverage: coverageOf(row),
       }));

@@ -1,0 +1,85 @@
+import { compareIds, SCHOOL_KINDS, type SchoolKind } from "../model/index.ts";
+import type { Cell } from "./published-report.ts";
+
+/** A group of students, as one of the editions has it. */
+export interface Member {
+  readonly group: string;
+  readonly school: string;
+  readonly schoolKind: SchoolKind;
+  readonly people: number;
+  readonly quintile: number;
+}
+
+export interface Division {
+  readonly cells: readonly Cell[];
+  /** Place of its cell, by id of the group; groups of a hub that is too small stand nowhere. */
+  readonly cellOf: ReadonlyMap<string, number>;
+}
+
+interface Piece {
+  readonly members: Member[];
+  readonly quintile: number;
+  readonly kindRow: number;
+  readonly school: string;
+}
+
+/**
+ * Divides the students of several editions of a hub into cells: of each fifth, those of one school. What has too few students in any
+ * edition that has it goes with the next of its fifth: schools of a kind stand side by side.
+ *
+ * A group belongs where the first edition that has it puts it, so that no student moves from cell to cell between editions.
+ *
+ * @param editions - the groups of each. @param fewest - students of a cell, in every edition in which there are any.
+ * Ties: schools of a kind in order of id. Cost: O(groups log groups).
+ */
+export function divideCells(editions: readonly (readonly Member[])[], fewest: number): Division {
+  const first = new Map<string, Member>();
+  for (const member of editions.flat()) if (!first.has(member.group)) first.set(member.group, member);
+  const sizesOf = editions.map((members) => new Map(members.map(({ group, people }) => [group, people])));
+  const isLarge = (members: readonly Member[]) =>
+    sizesOf
+      .map((sizes) => members.reduce((sum, { group }) => sum + (sizes.get(group) ?? 0), 0))
+      .every((size) => size === 0 || size >= fewest);
+  const done: Member[][] = [];
+  let open: Member[] = [];
+  const pieces = listPieces([...first.values()]);
+  for (const [row, piece] of pieces.entries()) {
+    open.push(...piece.members);
+    const endsFifth = pieces[row + 1]?.quintile !== piece.quintile;
+    if (isLarge(open)) {
+      done.push(open);
+      open = [];
+    } else if (endsFifth && done.at(-1)?.[0].quintile === piece.quintile) {
+      done.at(-1)!.push(...open);
+      open = [];
+    }
+  }
+  if (open.length > 0) done.at(-1)?.push(...open);
+  return {
+    cells: done.map(tellCell),
+    cellOf: new Map(done.flatMap((members, cell) => members.map(({ group }) => [group, cell]))),
+  };
+}
+
+function listPieces(members: readonly Member[]): readonly Piece[] {
+  const pieces = new Map<string, Piece>();
+  for (const member of members) {
+    const { quintile, school, schoolKind } = member;
+    const key = `${quintile} ${school}`;
+    const piece = pieces.get(key) ?? { members: [], quintile, school, kindRow: SCHOOL_KINDS.indexOf(schoolKind) };
+    piece.members.push(member);
+    pieces.set(key, piece);
+  }
+  return [...pieces.values()].sort(
+    (a, b) => a.quintile - b.quintile || a.kindRow - b.kindRow || compareIds(a.school, b.school),
+  );
+}
+
+function tellCell(members: readonly Member[]): Cell {
+  const [{ quintile, schoolKind }] = members;
+  return {
+    schools: [...new Set(members.map(({ school }) => school))].sort(compareIds),
+    quintile,
+    schoolKind: members.every((member) => member.schoolKind === schoolKind) ? schoolKind : null,
+  };
+}
