@@ -55,5 +55,7 @@ export {
   type RotationFaultRule,
 } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
+export type * from "./publish/index.ts";
+export { describePublished, isGiven, PUBLISHED_SCHEMA, publish } from "./publish/index.ts";
 export * from "./rotate/index.ts";
 export * from "./tune/index.ts";

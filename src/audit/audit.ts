@@ -30,7 +30,7 @@ export interface AuditOptions {
  * alike. Encounters that fell away (`withdrawn-*`, `no-show`) count for nothing. Figures about students never hold staff.
  *
  * **For the hub's own use.** A cell that stands for fewer than `smallestCount` people is `{ suppressed: true }`, and nothing more is
- * done: a reader who has a total and all parts but one can work the missing part out. Do not publish these tables as they are.
+ * done: a reader who has a total and all parts but one can work the missing part out. What may leave the hub is made by `publish`.
  *
  * @returns plain JSON: shares 0 to 1, values in weighted student-encounters. The order of encounters makes no difference.
  *

@@ -1,5 +1,5 @@
 import type { PublicationRule } from "./publication-rule.ts";
-import type { FewerThan, Figure, ShownFigure } from "./published-report.ts";
+import type { FewerThan, PublishedFigure, ShownFigure } from "./published-report.ts";
 
 /** Where the bands of one cell's counts begin: at 0 and at all multiples of `bandWidth` but the `missing` ones. */
 export interface Bands {
@@ -56,12 +56,12 @@ export function addShown(figures: readonly ShownFigure[]): ShownFigure {
 }
 
 /** Withholds a figure that may stand for nobody. */
-export function withhold(figure: ShownFigure): Figure {
+export function withhold(figure: ShownFigure): PublishedFigure {
   if (figure.least > 0 || figure.most === 0) return figure;
   return { suppressed: true, fewerThan: figure.most + 1 };
 }
 
 /** Whether a figure is given. */
-export function isGiven(figure: Figure): figure is Exclude<Figure, FewerThan> {
+export function isGiven(figure: PublishedFigure): figure is Exclude<PublishedFigure, FewerThan> {
   return !("suppressed" in figure);
 }

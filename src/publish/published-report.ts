@@ -15,7 +15,7 @@ export interface FewerThan {
   readonly fewerThan: number;
 }
 
-export type Figure = ShownFigure | FewerThan;
+export type PublishedFigure = ShownFigure | FewerThan;
 
 /** A share 0 to 1 in whole hundredths, of figures as they are published, and how far at most the true one is from it. */
 export interface PublishedShare {
@@ -45,10 +45,10 @@ export interface Cut<T> {
 
 export interface PublishedCoverage {
   /** Students of groups that are owed something. */
-  readonly people: Figure;
+  readonly people: PublishedFigure;
   /** In portions, see {@link PublishedEntitlement}. */
-  readonly owed: Figure;
-  readonly met: Figure;
+  readonly owed: PublishedFigure;
+  readonly met: PublishedFigure;
   /** Of what is owed, the part that is met. Null where `owed` or `met` is withheld. */
   readonly coverage: PublishedShare | null;
 }
@@ -62,14 +62,14 @@ export interface PublishedEntitlement extends Cut<PublishedCoverage> {
 }
 
 export interface PublishedPlaces {
-  readonly people: Figure;
+  readonly people: PublishedFigure;
   /** Of these, students of groups that at least one encounter reaches. */
-  readonly reached: Figure;
+  readonly reached: PublishedFigure;
   /** Student-encounters. */
-  readonly places: Figure;
+  readonly places: PublishedFigure;
   readonly placesPerStudent: number | null;
   /** Places in encounters that open a technical route. */
-  readonly technical: Figure;
+  readonly technical: PublishedFigure;
   readonly shareTechnical: PublishedShare | null;
 }
 

@@ -2,40 +2,11 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { audit, type Coverage, type EntitlementAudit, isShown } from "../../src/audit/index.ts";
-import { type Encounter, type Hub, indexHub, type Plan, parseHub, presets, STATUSES } from "../../src/model/index.ts";
+import { type Encounter, type Hub, indexHub, type Plan, parseHub } from "../../src/model/index.ts";
 import { openWorld } from "../../src/plan/check-bookings.ts";
 import { recountValue } from "../../src/plan/recount-value.ts";
 import { hubJson, withShuffled } from "../support/arbitraries.ts";
-import { planOf } from "./tiny-hub.ts";
-
-const draw = fc.record({
-  offer: fc.nat(),
-  groups: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
-  students: fc.integer({ min: 1, max: 250 }),
-  date: fc.constantFrom("2025-10-07", "2026-02-27", "2026-03-03", "2026-06-30"),
-  status: fc.constantFrom(...STATUSES),
-});
-const draws = fc.array(draw, { maxLength: 12 });
-
-/** Any encounters of the hub's offers and groups, whether or not the rules allow them. */
-function planFrom(hub: Hub, drawn: readonly (typeof draw extends fc.Arbitrary<infer T> ? T : never)[]): Plan {
-  const { offers, groups } = indexHub(hub);
-  const encounters = (offers.length === 0 ? [] : drawn).map(({ offer: at, groups: places, students, ...rest }, row) => {
-    const { offer, employer } = offers[at % offers.length];
-    const parties = [...new Set(places.map((place) => place % groups.length))].map((place) => groups[place].group);
-    return {
-      ...rest,
-      id: `encounter-${row}`,
-      offer: offer.id,
-      employer: employer.id,
-      groups: parties.map(({ id, size }) => ({ group: id, students: Math.min(size, students) })),
-      kind: offer.kind,
-      format: offer.format,
-      value: 0,
-    } satisfies Encounter;
-  });
-  return planOf(encounters, { hub: hub.id, policy: presets.policy.southMidlands });
-}
+import { draws, planFrom } from "../support/drawn-plans.ts";
 
 /** A block day counts 300 minutes in this policy. */
 function studentHoursOf(hub: Hub, { encounters }: Plan): number {
