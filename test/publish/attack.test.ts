@@ -93,7 +93,7 @@ describe("a reader who adds and subtracts", () => {
   let cases: readonly Case[];
   beforeAll(async () => {
     solver = await loadSolver();
-    cases = fc.sample(drawnIssues, { numRuns: 120, seed: 7 }).map(publishTogether);
+    cases = fc.sample(drawnIssues, { numRuns: 100, seed: 7 }).map(publishTogether);
   }, 120_000);
 
   test("keeps ten values for every small number, though told of all counts which is part of which", () => {
@@ -107,7 +107,7 @@ describe("a reader who adds and subtracts", () => {
   });
 
   test("and though told which entitlements share no place", () => {
-    for (const one of cases.slice(0, 60)) {
+    for (const one of cases.slice(0, 50)) {
       const known = [...listLimits(one.counts), ...listDisjointParts(one.counts)];
       assert.deepEqual(findLeaks(solver, one, known).leaks, []);
     }
@@ -123,7 +123,7 @@ describe("a reader who adds and subtracts", () => {
   });
 
   test("finds what is planted: bands that do not heed the limits", () => {
-    const leaks = cases.flatMap((one) => {
+    const leaks = cases.slice(0, 60).flatMap((one) => {
       const { bandWidth } = one.report;
       const published = one.counts.map(({ name, count }): Fact => {
         const least = bandWidth * Math.floor(count / bandWidth);
@@ -135,7 +135,7 @@ describe("a reader who adds and subtracts", () => {
   });
 
   test("finds what is planted: totals that are rounded by themselves, beside the cells", () => {
-    const leaks = cases.slice(0, 60).flatMap((one) => {
+    const leaks = cases.slice(0, 20).flatMap((one) => {
       const totals = totalsOf(one.counts).map(({ sum, total }): Fact => ({ sum, least: total, most: total }));
       const known = [...listLimits(one.counts), ...listNestings(one.counts)];
       return findLeaks(solver, { ...one, published: [...one.published, ...totals] }, known).leaks;
