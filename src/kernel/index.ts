@@ -33,9 +33,13 @@
  * | sort-by-dominance.ts | which points no other betters in everything, front by front | exact | O(objectives x n^2) | Deb et al. 2002 |
  * | hypervolume.ts | the room that points dominate | exact | O(n^(objectives - 1) log n) | While et al. 2006 |
  * | breed.ts | one generation of a search for a front | the same for the same seed | O(n^2) | Deb & Agrawal 1995; Deb et al. 2002 |
+ * | keyed-chance.ts, murmur-hash.ts | numbers drawn by what they are about | the same for a key, whoever asks when; antithetic pairs add up to 1 | O(length of the key) | Appleby 2011; Hammersley & Morton 1956 |
+ * | binomial.ts | how many of so many succeed, at a given chance | monotone; the same everywhere | O(standard deviation) | Devroye 1986 |
+ * | student-t.ts | how far a mean of few may stray | six digits behind the point | O(degrees of freedom) | Zelen & Severo 1964 |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
+export { drawBinomial } from "./binomial.ts";
 export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
 export { breed, type Genes, rankPopulation, type Standing, selectSurvivors } from "./breed.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
@@ -48,6 +52,7 @@ export { fillGreedily, type Pool } from "./fill-greedily.ts";
 export { hypervolume } from "./hypervolume.ts";
 export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
 export { atkinson, concentration, gini, type Holding, shareOfLeast } from "./inequality.ts";
+export { type KeyedChance, openChance } from "./keyed-chance.ts";
 export { largestUse } from "./largest-sum.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
 export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.ts";
@@ -65,6 +70,7 @@ export { type ExactAnswer, type ExactRun, solveExactly } from "./solve-exactly.t
 export { solveTransport, type TransportAnswer } from "./solve-transport.ts";
 export { dominates, measureCrowding, type Objectives, sortByDominance } from "./sort-by-dominance.ts";
 export { finish, type Stepwise } from "./stepwise.ts";
+export { quantileOfStudentT } from "./student-t.ts";
 export { Taking } from "./taking.ts";
 export { limitUnits, tightenAllocation } from "./tighten-allocation.ts";
 export { drawShareDesign, type SharesRequest, shareVariance, type VarianceShares } from "./variance-shares.ts";

@@ -121,6 +121,11 @@ export function checkRunCardSize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, []);
 }
 
+/** Counts the parts of a raw scenario. Cost: O(values). */
+export function checkScenarioSize(raw: unknown): readonly DataIssue[] {
+  return checkValues(raw, []);
+}
+
 /** Counts the parts of a raw calendar state. Cost: O(values). */
 export function checkCalendarStateSize(raw: unknown): readonly DataIssue[] {
   const events = asList(asRecord(raw)?.events);

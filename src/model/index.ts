@@ -26,6 +26,7 @@ export {
   policyJsonSchema,
   rotationEventJsonSchema,
   runCardJsonSchema,
+  scenarioJsonSchema,
 } from "./json-schema.ts";
 export * from "./no-contact.ts";
 export * from "./occasion.ts";
@@ -42,6 +43,7 @@ export {
   safeParseRotationEvent,
 } from "./parse-rotation.ts";
 export { parseRunCard, safeParseRunCard } from "./parse-run-card.ts";
+export { parseScenario, safeParseScenario } from "./parse-scenario.ts";
 export * from "./plan.ts";
 export * from "./policy.ts";
 export * from "./presets/index.ts";
@@ -53,6 +55,7 @@ export { requireFit } from "./require-fit.ts";
 export * from "./rotation.ts";
 export * from "./run-card.ts";
 export * from "./run-card-fields.ts";
+export * from "./scenario.ts";
 export * from "./school.ts";
 export * from "./sector.ts";
 export * from "./size-band.ts";

@@ -5,6 +5,7 @@ import { Plan } from "./plan.ts";
 import { PolicyShape } from "./policy.ts";
 import { RotationEventShape } from "./rotation.ts";
 import { RunCard } from "./run-card.ts";
+import { ScenarioShape } from "./scenario.ts";
 
 /** A JSON Schema document (draft 2020-12), plain JSON. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -37,6 +38,11 @@ export function rotationEventJsonSchema(): JsonSchema {
 /** The shape of a run card. That it has every field of the standard is checked by `parseRunCard` only. */
 export function runCardJsonSchema(): JsonSchema {
   return toJsonSchema(RunCard, "fairbroker run card");
+}
+
+/** The shape of a scenario. That shares of notice add up to 1 is checked by `parseScenario` only. */
+export function scenarioJsonSchema(): JsonSchema {
+  return toJsonSchema(ScenarioShape, "fairbroker scenario");
 }
 
 function toJsonSchema(schema: z.ZodType, title: string): JsonSchema {

@@ -16,6 +16,7 @@ import { occasions } from "./occasions.ts";
 import { pathways } from "./pathways.ts";
 import { policies } from "./policies.ts";
 import { priorityLists } from "./priority-lists.ts";
+import { scenarios } from "./scenarios.ts";
 import { schemes } from "./schemes.ts";
 import { technicalRouteSectors } from "./sectors.ts";
 import { sectorsOfSic, sicCrosswalk } from "./sic-crosswalk.ts";
@@ -46,4 +47,5 @@ export const presets = {
   localAuthorities,
   figures,
   policy: policies,
+  scenario: scenarios,
 } as const;

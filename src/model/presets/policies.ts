@@ -4,6 +4,7 @@ import { benchmarks } from "./benchmarks.ts";
 import { entitlements } from "./entitlements.ts";
 import { factors } from "./factors.ts";
 import { kinds } from "./kinds.ts";
+import { parsedOnce } from "./parsed-once.ts";
 import { schemes } from "./schemes.ts";
 
 const JUDGED = "Entitlements, kinds and factors with their own sources; the numbers of this document are our judgement";
@@ -65,17 +66,8 @@ const equalInput = {
   priority: { ...southMidlandsInput.priority, ceiling: 1, scheme: schemes.none },
 } as const;
 
-/** Parsed on first use, so that importing the library costs nothing; frozen, so that sharing is safe. */
-function parsedOnce(input: unknown): () => Policy {
-  let parsed: Policy | undefined;
-  return () => {
-    parsed ??= parsePolicy(input);
-    return parsed;
-  };
-}
-
-const southMidlands = /* @__PURE__ */ parsedOnce(southMidlandsInput);
-const equal = /* @__PURE__ */ parsedOnce(equalInput);
+const southMidlands = /* @__PURE__ */ parsedOnce(southMidlandsInput, parsePolicy);
+const equal = /* @__PURE__ */ parsedOnce(equalInput, parsePolicy);
 
 /** Complete policies, ready for `plan`. To change one, spread it and parse the result: see docs/presets.md. */
 export const policies = {

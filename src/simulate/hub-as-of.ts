@@ -1,0 +1,182 @@
+import {
+  canonicalText,
+  compareIds,
+  type Employer,
+  type Encounter,
+  FELL_AWAY,
+  type Hub,
+  type HubIndex,
+  indexHub,
+  type Lock,
+  type Offer,
+} from "../model/index.ts";
+
+export type PlannedSession = Pick<Encounter, "offer" | "groups" | "date" | "startMin" | "status">;
+
+/** What has become of a year so far. */
+export interface YearSoFar {
+  /** The day of planning; absent = the year has not begun, and the hub's own day stands. */
+  readonly day?: string | undefined;
+  /**
+   * Everything that was planned: what took place, what stands (both are kept), and what fell away. A session of which some parties fell away
+   * stands here once for them and once for the others.
+   */
+  readonly encounters: readonly PlannedSession[];
+  /** Offers that nobody knows of yet. */
+  readonly unknownOffers: ReadonlySet<string>;
+  /** Employers that give nothing any more but what is agreed. */
+  readonly goneEmployers: ReadonlySet<string>;
+  /** Sizes of groups that have changed. */
+  readonly sizeOfGroup: ReadonlyMap<string, number>;
+}
+
+/**
+ * A hub as it is in the middle of its year: planning begins on the day, what took place and what stands are agreements with date and
+ * start, so every rule (asks, limits, cool-down, floors) goes on counting over the whole year.
+ *
+ * A session that its employer called off or did not turn up for is gone, and so is one that a school called off and for which nobody
+ * else came, once its day has passed; it has used one of the employer's asks. One that a school called off before is free again.
+ *
+ * @returns the hub itself where nothing is different; else one in canonical order.
+ * Cost: O(size of the hub + n log n) in the encounters.
+ */
+export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
+  const { day, encounters, unknownOffers, goneEmployers, sizeOfGroup } = so;
+  if (
+    encounters.length === 0 &&
+    unknownOffers.size === 0 &&
+    goneEmployers.size === 0 &&
+    sizeOfGroup.size === 0 &&
+    (day === undefined || hub.planFrom === day)
+  ) {
+    return hub;
+  }
+  const index = indexHub(hub);
+  const standing = encounters.filter(({ status }) => !FELL_AWAY.has(status));
+  const standingSessions = countBy(standing, ({ offer }) => offer);
+  const standingSlots = new Set(standing.map(slotOf));
+  const isLost = (encounter: PlannedSession): boolean => {
+    if (encounter.status !== "withdrawn-by-school") return FELL_AWAY.has(encounter.status);
+    if (day === undefined || encounter.date >= day) return false;
+    return !(index.offerById.get(encounter.offer)!.offer.shared && standingSlots.has(slotOf(encounter)));
+  };
+  const lostSessions = countBy(encounters.filter(isLost), ({ offer }) => offer);
+  const offersLeft = new Set<string>();
+  const employers = hub.employers.map((employer): Employer => {
+    const isGone = goneEmployers.has(employer.id);
+    const hasLapsed = isLapsed(employer, day);
+    const offers = employer.offers.flatMap((offer): readonly Offer[] => {
+      if (unknownOffers.has(offer.id)) return [];
+      const isOver = isGone || (hasLapsed && offer.format === "at-employer");
+      const standingCount = standingSessions.get(offer.id) ?? 0;
+      const left = offer.sessions - (lostSessions.get(offer.id) ?? 0);
+      const sessions = isOver ? standingCount : Math.max(standingCount, left);
+      if (sessions === 0) return [];
+      offersLeft.add(offer.id);
+      return [sessions === offer.sessions ? offer : { ...offer, sessions }];
+    });
+    // Visits that took place while the insurance held are still agreements; a date that has passed would refuse them all.
+    const { insuranceExpires, ...readiness } = employer.readiness;
+    return {
+      ...employer,
+      offers,
+      asks: chargeLost(employer, lostSessions),
+      readiness: hasLapsed ? readiness : employer.readiness,
+    };
+  });
+  const locks = [...keepStanding(index, standing, sizeOfGroup), ...otherLocks(hub, encounters)].filter(
+    (lock) => lock.offer === undefined || offersLeft.has(lock.offer),
+  );
+  const { journeys } = hub;
+  return {
+    ...hub,
+    ...(day === undefined ? {} : { planFrom: day }),
+    employers,
+    schools:
+      sizeOfGroup.size === 0
+        ? hub.schools
+        : hub.schools.map((school) => ({
+            ...school,
+            groups: school.groups.map((group) => ({ ...group, size: sizeOfGroup.get(group.id) ?? group.size })),
+          })),
+    locks: sortByText(locks),
+    affinities: hub.affinities.filter(({ offer }) => offersLeft.has(offer)),
+    ...(journeys && { journeys: journeys.filter(({ offer }) => offer === undefined || offersLeft.has(offer)) }),
+  };
+}
+
+function slotOf({ offer, date, startMin }: PlannedSession): string {
+  return `${offer} ${date} ${startMin}`;
+}
+
+/** Its insurance has run out by the day: no visit may be agreed any more. */
+function isLapsed({ readiness }: Employer, day: string | undefined): boolean {
+  return day !== undefined && readiness.insuranceExpires !== undefined && readiness.insuranceExpires < day;
+}
+
+/** One lock for each unit, with its date. */
+function keepStanding(
+  { offerById, groupById }: HubIndex,
+  standing: readonly PlannedSession[],
+  sizeOfGroup: ReadonlyMap<string, number>,
+): Lock[] {
+  return standing.flatMap(({ offer: id, groups, date, startMin }) => {
+    const { offer } = offerById.get(id)!;
+    return groups.flatMap(({ group, students }) => {
+      const size = sizeOfGroup.get(group) ?? groupById.get(group)!.group.size;
+      const unitStudents = Math.min(offer.groupSize.max, size, offer.places ?? size);
+      const units = offer.shared ? Math.ceil(Math.min(students, size) / unitStudents) : 1;
+      const lock: Lock = { type: "keep", offer: id, group, units: 1, date, ...(startMin === undefined ? {} : { startMin }) };
+      return Array.from({ length: units }, () => lock);
+    });
+  });
+}
+
+/** Bans, and what of the hub's own agreements is neither planned yet nor has fallen away. */
+function otherLocks(hub: Hub, encounters: readonly PlannedSession[]): Lock[] {
+  const planned = countBy(
+    encounters.flatMap(({ offer, groups }) => groups.map(({ group }) => `${offer} ${group}`)),
+    (pair) => pair,
+  );
+  return hub.locks.flatMap((lock): readonly Lock[] => {
+    if (lock.type !== "keep") return [lock];
+    const pair = `${lock.offer} ${lock.group}`;
+    const done = Math.min(lock.units, planned.get(pair) ?? 0);
+    planned.set(pair, (planned.get(pair) ?? 0) - done);
+    return done === lock.units ? [] : [{ ...lock, units: lock.units - done }];
+  });
+}
+
+/** What was lost was asked for all the same. */
+function chargeLost({ asks, offers }: Employer, lostSessions: ReadonlyMap<string, number>): Employer["asks"] {
+  let lost = 0;
+  let lostMin = 0;
+  for (const { id, durationMin = 0 } of offers) {
+    const sessions = lostSessions.get(id) ?? 0;
+    lost += sessions;
+    lostMin += sessions * durationMin;
+  }
+  if (lost === 0) return asks;
+  const { perYear, hoursPerYear } = asks;
+  return {
+    ...asks,
+    ...(perYear === undefined ? {} : { perYear: Math.max(0, perYear - lost) }),
+    // Rounded up to a millionth of an hour, so that no whole minute is lost.
+    ...(hoursPerYear === undefined
+      ? {}
+      : { hoursPerYear: Math.max(0, Math.ceil((hoursPerYear - lostMin / 60) * 1e6) / 1e6) }),
+  };
+}
+
+function countBy<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of list) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return counts;
+}
+
+function sortByText(locks: readonly Lock[]): readonly Lock[] {
+  return locks
+    .map((lock) => ({ lock, text: canonicalText(lock) }))
+    .sort((a, b) => compareIds(a.text, b.text))
+    .map(({ lock }) => lock);
+}
