@@ -58,4 +58,34 @@ export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise }
 export type * from "./publish/index.ts";
 export { describePublished, isGiven, PUBLISHED_SCHEMA, publish } from "./publish/index.ts";
 export * from "./rotate/index.ts";
+export {
+  type ArmDifference,
+  type ArmMean,
+  compareArms,
+  hubAsOf,
+  type Interval,
+  type MadePlan,
+  type PlannedSession,
+  type PolicyArm,
+  REPLANS,
+  type Replan,
+  type ReplayedYear,
+  replayYear,
+  SIMULATION_SCHEMA,
+  type SimulatedArm,
+  type Simulation,
+  type SimulationColumns,
+  type SimulationRequest,
+  type SimulationRow,
+  type SimulationWatch,
+  type Stopping,
+  type StopRule,
+  simulate,
+  simulateAsync,
+  simulationColumns,
+  simulationRows,
+  YEAR_MEASURES,
+  type YearRecord,
+  type YearSoFar,
+} from "./simulate/index.ts";
 export * from "./tune/index.ts";

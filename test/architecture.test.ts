@@ -28,7 +28,7 @@ const RANK: Readonly<Record<string, number>> = {
   engine: 9,
   baseline: 9.4,
   frontier: 9.5,
-  simulate: 10,
+  simulate: 11.5,
   tune: 11,
   io: 12,
   charts: 12.2,

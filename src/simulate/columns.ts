@@ -18,7 +18,11 @@ export interface SimulationColumns {
 }
 
 /** A simulation as tidy rows, in order of arm, measure and replication. */
-export function simulationRows({ arms, measures, values }: Pick<Simulation, "arms" | "measures" | "values">): SimulationRow[] {
+export function simulationRows({
+  arms,
+  measures,
+  values,
+}: Pick<Simulation, "arms" | "measures" | "values">): SimulationRow[] {
   return arms.flatMap(({ name: arm }, at) =>
     measures.flatMap(({ id: measure }, place) =>
       values[at][place].map((value, replication) => ({ replication, arm, measure, value })),

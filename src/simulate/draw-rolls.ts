@@ -17,7 +17,11 @@ export function drawRolls({ index, reviews }: YearFrame, world: World): Rolls {
   const sizesAtReview: ReadonlyMap<string, number>[] = [];
   for (let part = 0; part < reviews.length; part++) {
     sizesAtReview.push(
-      new Map(groups.filter(({ group, row }) => sizeOfGroup[row] !== group.size).map(({ group, row }) => [group.id, sizeOfGroup[row]])),
+      new Map(
+        groups
+          .filter(({ group, row }) => sizeOfGroup[row] !== group.size)
+          .map(({ group, row }) => [group.id, sizeOfGroup[row]]),
+      ),
     );
     for (const { group, row } of groups) {
       if (group.staff) continue;

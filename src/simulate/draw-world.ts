@@ -20,7 +20,10 @@ export interface World {
   /** What the school makes of the n-th encounter that is agreed for a group. */
   readonly fateOfParty: (group: string, ordinal: number, date: string) => Fate;
   /** How many of so many students are there, at the n-th encounter of a group. */
-  readonly comeTo: (at: { readonly group: string; readonly row: number; readonly ordinal: number }, students: number) => number;
+  readonly comeTo: (
+    at: { readonly group: string; readonly row: number; readonly ordinal: number },
+    students: number,
+  ) => number;
   /** How many of so many students leave a group, and how many join it, in the n-th part of the year. */
   readonly move: (group: string, part: number, size: number) => { readonly leave: number; readonly join: number };
 }
@@ -72,7 +75,11 @@ export function drawWorld(frame: YearFrame, seed: number, replication: number): 
 }
 
 function callOff(date: string, notice: Notice, u: number): string {
-  let below = 0;
-  const { days } = notice.find(({ share }) => u < (below += share)) ?? notice[notice.length - 1];
+  let left = u;
+  const { days } =
+    notice.find(({ share }) => {
+      left -= share;
+      return left < 0;
+    }) ?? notice[notice.length - 1]; // shares that add up to a hair less than 1
   return addDays(date, -days);
 }

@@ -87,9 +87,10 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
   const locks = [...keepStanding(index, standing, sizeOfGroup), ...otherLocks(hub, encounters)].filter(
     (lock) => lock.offer === undefined || offersLeft.has(lock.offer),
   );
-  const { journeys } = hub;
+  const { journeys = [], ...rest } = hub;
+  const journeysLeft = journeys.filter(({ offer }) => offer === undefined || offersLeft.has(offer));
   return {
-    ...hub,
+    ...rest,
     ...(day === undefined ? {} : { planFrom: day }),
     employers,
     schools:
@@ -101,7 +102,7 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
           })),
     locks: sortByText(locks),
     affinities: hub.affinities.filter(({ offer }) => offersLeft.has(offer)),
-    ...(journeys && { journeys: journeys.filter(({ offer }) => offer === undefined || offersLeft.has(offer)) }),
+    ...(journeysLeft.length > 0 && { journeys: journeysLeft }),
   };
 }
 
@@ -126,7 +127,14 @@ function keepStanding(
       const size = sizeOfGroup.get(group) ?? groupById.get(group)!.group.size;
       const unitStudents = Math.min(offer.groupSize.max, size, offer.places ?? size);
       const units = offer.shared ? Math.ceil(Math.min(students, size) / unitStudents) : 1;
-      const lock: Lock = { type: "keep", offer: id, group, units: 1, date, ...(startMin === undefined ? {} : { startMin }) };
+      const lock: Lock = {
+        type: "keep",
+        offer: id,
+        group,
+        units: 1,
+        date,
+        ...(startMin === undefined ? {} : { startMin }),
+      };
       return Array.from({ length: units }, () => lock);
     });
   });

@@ -8,8 +8,10 @@ export { compareArms } from "./compare-arms.ts";
 export { hubAsOf, type PlannedSession, type YearSoFar } from "./hub-as-of.ts";
 export type { Interval } from "./interval.ts";
 export { YEAR_MEASURES } from "./measures.ts";
+export { type ReplayedYear, replayYear } from "./replay-year.ts";
 export { replicate } from "./replicate.ts";
 export type { PolicyArm, SimulationRequest, StopRule } from "./request.ts";
+export type { MadePlan, YearRecord } from "./run-year.ts";
 export { type SimulationWatch, simulate, simulateAsync } from "./simulate.ts";
 export {
   type ArmDifference,

@@ -85,7 +85,9 @@ export function completeRequest(hub: Hub, request: SimulationRequest): CompleteR
   const unknown = Object.keys(request).filter((key) => !KEYS.includes(key));
   if (unknown.length > 0) faults.push(`a simulation has no ${unknown.map((key) => `"${key}"`).join(", ")}`);
   if (!Array.isArray(policies) || policies.length === 0) faults.push("policies must name at least one policy");
-  const arms = (policies ?? []).map((each): Arm => ({ name: each.name, policy: each.policy, replan: each.replan ?? replan }));
+  const arms = (policies ?? []).map(
+    (each): Arm => ({ name: each.name, policy: each.policy, replan: each.replan ?? replan }),
+  );
   const names = arms.map(({ name }) => name);
   for (const name of new Set(names)) {
     if (typeof name !== "string" || name === "") faults.push(`every arm needs a name, and "${name}" is none`);
@@ -104,7 +106,16 @@ export function completeRequest(hub: Hub, request: SimulationRequest): CompleteR
   budgetOf({ effort, seed });
   const reference = request.reference ?? arms[0].policy;
   for (const { policy } of [...arms, { policy: reference }]) requireFit(hub, policy);
-  return { arms, scenario, runs, seed, effort, objectives, reference, ...(rule === undefined ? {} : { stopWhen: rule }) };
+  return {
+    arms,
+    scenario,
+    runs,
+    seed,
+    effort,
+    objectives,
+    reference,
+    ...(rule === undefined ? {} : { stopWhen: rule }),
+  };
 }
 
 function isEven(runs: number, least: number): boolean {
@@ -113,12 +124,20 @@ function isEven(runs: number, least: number): boolean {
 
 function checkStopRule(
   { measure, arm, than, within, firstRuns }: CompleteStopRule,
-  { names, objectives, runs }: { readonly names: readonly string[]; readonly objectives: readonly string[]; readonly runs: number },
+  {
+    names,
+    objectives,
+    runs,
+  }: { readonly names: readonly string[]; readonly objectives: readonly string[]; readonly runs: number },
 ): readonly string[] {
   const measures = [...objectives, ...YEAR_MEASURES.map(({ id }) => id)];
   return [
-    ...(measures.includes(measure) ? [] : [`stopWhen.measure "${measure}" is not measured: ${measures.join(", ")} are`]),
-    ...[arm, than].filter((name) => !names.includes(name)).map((name) => `stopWhen names the arm "${name}", which there is not`),
+    ...(measures.includes(measure)
+      ? []
+      : [`stopWhen.measure "${measure}" is not measured: ${measures.join(", ")} are`]),
+    ...[arm, than]
+      .filter((name) => !names.includes(name))
+      .map((name) => `stopWhen names the arm "${name}", which there is not`),
     ...(arm === than ? [`stopWhen compares "${arm}" with itself`] : []),
     ...(within > 0 && Number.isFinite(within) ? [] : [`stopWhen.within ${within} is not above 0`]),
     ...(isEven(firstRuns, 10) && firstRuns <= runs

@@ -1,6 +1,14 @@
 import type { Encounter, EncounterStatus, Hub, Plan } from "../model/index.ts";
 import type { Replan } from "./arm.ts";
-import { type BookedSession, type Bookings, bookPlan, fateOf, openBookings, statusOn, takeOutKnown } from "./bookings.ts";
+import {
+  type BookedSession,
+  type Bookings,
+  bookPlan,
+  fateOf,
+  openBookings,
+  statusOn,
+  takeOutKnown,
+} from "./bookings.ts";
 import type { Rolls } from "./draw-rolls.ts";
 import type { World } from "./draw-world.ts";
 import { hubAsOf } from "./hub-as-of.ts";

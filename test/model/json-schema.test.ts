@@ -8,6 +8,7 @@ import {
   planJsonSchema,
   policyJsonSchema,
   SCHOOL_KINDS,
+  scenarioJsonSchema,
 } from "../../src/model/index.ts";
 import { HUB, POLICY } from "./documents.ts";
 
@@ -25,6 +26,7 @@ const schemas = [
   ["hub", hubJsonSchema(), "fairbroker/hub@1"],
   ["policy", policyJsonSchema(), "fairbroker/policy@1"],
   ["plan", planJsonSchema(), "fairbroker/plan@1"],
+  ["scenario", scenarioJsonSchema(), "fairbroker/scenario@1"],
   ["calendar state", calendarStateJsonSchema(), "fairbroker/calendar-state@1"],
 ] as const;
 

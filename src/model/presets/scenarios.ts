@@ -94,7 +94,11 @@ const hardYearInput = {
     failTimesRecord: 2,
     leave: 0.06,
   },
-  schools: { ...ordinaryYearInput.schools, basis: { ...ordinaryYearInput.schools.basis, source: HARDER }, cancel: 0.12 },
+  schools: {
+    ...ordinaryYearInput.schools,
+    basis: { ...ordinaryYearInput.schools.basis, source: HARDER },
+    cancel: 0.12,
+  },
   absence: {
     ...ordinaryYearInput.absence,
     basis: { source: HARDER, year: "2026", status: "judgement" },

@@ -35,6 +35,7 @@ const lists: readonly (readonly [string, readonly Provenance[]])[] = [
   ["occasions", Object.values(presets.occasions)],
   ["tables", [sectors.sicCrosswalk, presets.businessCounts, presets.localAuthorities]],
   ["policies", [presets.policy.southMidlands, presets.policy.equal]],
+  ["scenarios", Object.values(presets.scenario)],
 ];
 
 describe.each(lists)("%s", (_, entries) => {
@@ -74,6 +75,15 @@ describe("how far to trust", () => {
     const verified = all.filter(({ status }) => status === "verified").map(({ id }) => id);
     assert.deepEqual(verified, ["fsm-ever3", "ifs-2013", "ons-business-counts-2024"]);
   });
+});
+
+test("every part of a scenario says what it rests on, and calls ours ours", () => {
+  for (const { id, offers, employers, schools, absence, pupils } of Object.values(presets.scenario)) {
+    for (const { basis } of [offers, employers, schools, absence, pupils]) {
+      assert.notEqual(basis.status, "verified", id);
+      assert.match(basis.source, /\b(our|ours)\b/i, id);
+    }
+  }
 });
 
 test("a recorded zero means missing for young carers alone", () => {
