@@ -28,9 +28,12 @@ export { type RunCardGiven, runCard, writeRunCard } from "./card/index.ts";
 export * as charts from "./charts/index.ts";
 export {
   type Phase,
+  type PlanContext,
+  type PlanTask,
   type Progress,
   plan,
   planAsync,
+  planJob,
   VERSION,
   type Watch,
 } from "./engine/index.ts";

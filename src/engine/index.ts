@@ -10,6 +10,7 @@ export { hashDocument, hashText } from "./hash-document.ts";
 export { nameClaim, nameResource } from "./name-prices.ts";
 export { planAsync, type Watch } from "./plan-async.ts";
 export { plan } from "./plan-hub.ts";
+export { type PlanContext, type PlanTask, planJob } from "./plan-job.ts";
 export { type PricedHub, priceHub } from "./price-hub.ts";
 export { openKnown, type Phase, type Progress } from "./progress.ts";
 export { VERSION } from "./version.ts";

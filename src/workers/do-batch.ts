@@ -1,0 +1,59 @@
+import { deserialize, serialize } from "node:v8";
+import { EngineError } from "../errors.ts";
+import { readFault, type TaskFault } from "../executor/index.ts";
+import type { Batch, BatchAnswer } from "./batch.ts";
+import type { AnyJob } from "./built-in-jobs.ts";
+
+type Work = (task: unknown) => unknown;
+
+/** How many calls a thread keeps open: as many as one program is likely to have under way at once. */
+const MAX_OPEN = 4;
+
+/**
+ * A thread's side of the work: does batches, and keeps what it has opened for the batches that follow.
+ *
+ * It never throws: whatever goes wrong in a task is in the answer, so that an error of the pool always means a lost thread.
+ */
+export function createWorkplace(
+  findJobs: (batch: Batch) => Promise<readonly AnyJob[]>,
+): (batch: Batch) => Promise<BatchAnswer> {
+  const open = new Map<number, Work>();
+  return async (batch) => {
+    const results: Uint8Array[] = [];
+    try {
+      const work = open.get(batch.run) ?? openJob(await findJobs(batch), batch);
+      open.delete(batch.run);
+      open.set(batch.run, work); // last in line to be forgotten
+      if (open.size > MAX_OPEN) open.delete(open.keys().next().value as number);
+      for (const task of batch.tasks) results.push(serialize(work(task)));
+      return { results };
+    } catch (thrown) {
+      return { results, fault: makePortable(readFault(thrown)) };
+    }
+  };
+}
+
+function openJob(jobs: readonly AnyJob[], { job, context }: Batch): Work {
+  const found = jobs.find(({ name }) => name === job);
+  if (found === undefined) {
+    const known = jobs.map(({ name }) => name);
+    const message = `A thread knows no job of this name, only ${known.join(", ")}.\nMaybe: threads({ count, jobs }) with the module that exports it.`;
+    throw new EngineError("invalid-argument", message, { known });
+  }
+  return found.open(deserialize(context) as never) as Work;
+}
+
+/** Of what can't be sent to another thread only the words are kept. */
+function makePortable(fault: TaskFault): TaskFault {
+  const context = Object.entries(fault.context).map(([key, value]) => [key, isPortable(value) ? value : String(value)]);
+  return { ...fault, context: Object.fromEntries(context) };
+}
+
+function isPortable(value: unknown): boolean {
+  try {
+    serialize(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

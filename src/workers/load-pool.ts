@@ -1,0 +1,43 @@
+import { EngineError } from "../errors.ts";
+import type { Batch, BatchAnswer } from "./batch.ts";
+
+/** What is used of a pool of threads. */
+export interface Pool {
+  /** Does a batch on any free thread; fails when the thread is lost, or the signal is aborted, which ends the thread. */
+  readonly run: (batch: Batch, options: { readonly signal: AbortSignal }) => Promise<BatchAnswer>;
+  readonly destroy: () => Promise<void>;
+}
+
+/**
+ * Starts a pool of so many threads.
+ *
+ * @throws {@link EngineError} `missing-package` where the optional package `piscina` is not installed.
+ */
+export async function loadPool(count: number): Promise<Pool> {
+  const Piscina = await importPiscina();
+  const pool = new Piscina({ minThreads: count, maxThreads: count, recordTiming: false });
+  // A thread that is lost while it has nothing to do is replaced, and nobody needs to know.
+  pool.on("error", () => {});
+  const filename = workerFile();
+  return {
+    run: (batch, { signal }) => pool.run(batch, { filename, name: "doBatch", signal }),
+    destroy: () => pool.destroy(),
+  };
+}
+
+async function importPiscina() {
+  try {
+    return (await import("piscina")).default.Piscina;
+  } catch (cause) {
+    throw new EngineError(
+      "missing-package",
+      "Threads need the package piscina, which is not installed.\nMaybe: npm install piscina@^5.3.2",
+      { package: "piscina", cause: String(cause) },
+    );
+  }
+}
+
+/** The worker lies beside this file in the built package; threads load it as a module, whatever form this file has. */
+function workerFile(): string {
+  return typeof __dirname === "string" ? `${__dirname}/worker.js` : new URL("worker.js", import.meta.url).href;
+}

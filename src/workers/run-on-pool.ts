@@ -1,0 +1,98 @@
+import { deserialize, serialize } from "node:v8";
+import { EngineError } from "../errors.ts";
+import { stoppedError, taskError, type Work, type WorkWatch } from "../executor/index.ts";
+import type { BatchAnswer } from "./batch.ts";
+import { HandOut, type Share } from "./hand-out.ts";
+import type { Pool } from "./load-pool.ts";
+
+/** How often a row may lose its thread before it is given up. */
+const MAX_LOSSES = 3;
+/** How often the signal is looked at while threads are busy. */
+const LOOK_MS = 20;
+
+/** Where the work of one call is done. */
+export interface Place {
+  readonly pool: Pool;
+  readonly threads: number;
+  /** Number of the call, none twice in a pool. */
+  readonly run: number;
+  /** Address of a module with more jobs. */
+  readonly jobs: string | undefined;
+}
+
+/** Does the work of one call on the threads of a pool; each lane keeps one thread busy. */
+export async function runOnPool<Context, Task, Result>(
+  { pool, threads, run, jobs }: Place,
+  { name: job, context, tasks, onResult, signal }: { name: string } & Work<Context, Task> & WorkWatch<Result>,
+): Promise<readonly Result[]> {
+  const handOut = new HandOut(tasks.length, threads);
+  const head = { run, job, context: shareBytes(serialize(context)), ...(jobs === undefined ? {} : { jobs }) };
+  const results = new Array<Result>(tasks.length);
+  const end = new AbortController();
+  let done = 0;
+  let failure: { readonly row: number; readonly error: EngineError } | undefined;
+
+  const fail = (row: number, error: EngineError): void => {
+    if (failure === undefined || row < failure.row) failure = { row, error };
+    handOut.endBefore(failure.row);
+  };
+  const stopIfAsked = (): void => {
+    if (signal?.aborted === true) end.abort(stoppedError(job, { done, tasks: tasks.length }));
+  };
+  const accept = ({ firstRow }: Share, answer: BatchAnswer): void => {
+    for (const [place, bytes] of answer.results.entries()) {
+      const row = firstRow + place;
+      results[row] = deserialize(bytes) as Result;
+      done++;
+      onResult?.(row, results[row]);
+    }
+    if (answer.fault !== undefined) {
+      const row = firstRow + answer.results.length;
+      fail(row, taskError(answer.fault, { job, row }));
+    }
+  };
+  const lose = (share: Share, cause: unknown): void => {
+    if (share.count > 1 || share.losses + 1 < MAX_LOSSES) handOut.giveBack(share);
+    else fail(share.firstRow, lossError(cause, { job, row: share.firstRow }));
+  };
+  const work = async (): Promise<void> => {
+    for (let share = handOut.take(); share !== undefined; share = handOut.take()) {
+      const { firstRow, count } = share;
+      const batch = { ...head, firstRow, tasks: tasks.slice(firstRow, firstRow + count) };
+      const answer = await pool.run(batch, { signal: end.signal }).catch((cause: unknown) => {
+        end.signal.throwIfAborted();
+        lose(share as Share, cause);
+      });
+      end.signal.throwIfAborted();
+      if (answer !== undefined) accept(share, answer);
+      stopIfAsked();
+      end.signal.throwIfAborted();
+    }
+  };
+
+  stopIfAsked();
+  const looking = setInterval(stopIfAsked, LOOK_MS);
+  try {
+    const lanes = Array.from({ length: Math.min(threads, tasks.length) }, work);
+    await Promise.all(lanes);
+  } catch (error) {
+    end.abort(error); // one lane is enough to end the others
+    throw error;
+  } finally {
+    clearInterval(looking);
+  }
+  if (failure !== undefined) throw failure.error;
+  return results;
+}
+
+/** Puts bytes where every thread reads them without a copy of its own. */
+function shareBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
+
+function lossError(cause: unknown, place: { readonly job: string; readonly row: number }): EngineError {
+  const message = `Task ${place.row} of job "${place.job}" lost its thread ${MAX_LOSSES} times: ${String(cause)}.\nMaybe it needs more memory than a thread has.`;
+  return new EngineError("worker-lost", message, { ...place, losses: MAX_LOSSES, cause: String(cause) });
+}
