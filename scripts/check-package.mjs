@@ -33,7 +33,7 @@ try {
   if (bundled.size === 0) throw new Error("the build no longer says which packages it contains");
   if (unnamed.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md lacks ${unnamed.join(", ")} as bundled`);
 
-  // The optional packages of `fairbroker/io` and `fairbroker/exact` are installed as our own tests have them.
+  // The optional packages of `fairbroker/io`, `fairbroker/exact` and `fairbroker/workers` are installed as our own tests have them.
   const optional = Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
   run("npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename), ...optional], folder);
@@ -74,11 +74,21 @@ try {
     }, {});
     if (status !== "optimal" || value !== 1) throw new Error("the packed library does not solve: " + status + " " + value);
     write(solver.name + " solves");
+
+    const tasks = [1, 2, 3].map((seed) => ({ policy, effort: "quick", seed }));
+    const executor = await workers.threads({ count: 2 });
+    const plans = await executor.run(fairbroker.planJob, { context: { hub }, tasks });
+    await executor.close();
+    if (JSON.stringify(plans[0]) !== JSON.stringify(plan)) throw new Error("the packed library plans otherwise on threads");
+    write(plans.length + " plans on threads");
   `;
   const lack = `
-    const error = await exact.loadSolver().then(() => undefined, (cause) => cause);
-    if (error?.code !== "missing-package") throw new Error("without highs: " + error);
-    process.stdout.write(error.message + "\\n");
+    const attempts = { highs: () => exact.loadSolver(), piscina: () => workers.threads({ count: 1 }) };
+    for (const [name, attempt] of Object.entries(attempts)) {
+      const error = await attempt().then(() => undefined, (cause) => cause);
+      if (error?.code !== "missing-package") throw new Error("without " + name + ": " + error);
+      process.stdout.write(error.message + "\\n");
+    }
   `;
   writeFileSync(
     join(folder, "esm.mjs"),
@@ -86,6 +96,7 @@ try {
      import * as fairbroker from "fairbroker";
      import * as io from "fairbroker/io";
      import * as exact from "fairbroker/exact";
+     import * as workers from "fairbroker/workers";
      ${use}`,
   );
   writeFileSync(
@@ -94,6 +105,7 @@ try {
      const fairbroker = require("fairbroker");
      const io = require("fairbroker/io");
      const exact = require("fairbroker/exact");
+     const workers = require("fairbroker/workers");
      const work = async () => {${use}};
      work();`,
   );
@@ -102,19 +114,25 @@ try {
   if (asEsm !== asCommonJs) throw new Error(`ESM gave\n${asEsm}but CommonJS\n${asCommonJs}`);
   console.log(`The packed library does the same as ESM and as CommonJS:\n${asEsm.trimEnd()}`);
 
-  // Without the optional package the door still opens, and says what is missing.
-  rmSync(join(folder, "node_modules", "highs"), { recursive: true });
-  writeFileSync(join(folder, "lack.mjs"), `import * as exact from "fairbroker/exact";${lack}`);
+  // Without the optional packages the doors still open, and say what is missing.
+  for (const name of ["highs", "piscina"]) rmSync(join(folder, "node_modules", name), { recursive: true });
+  writeFileSync(
+    join(folder, "lack.mjs"),
+    `import * as exact from "fairbroker/exact";
+     import * as workers from "fairbroker/workers";
+     ${lack}`,
+  );
   writeFileSync(
     join(folder, "lack.cjs"),
     `const exact = require("fairbroker/exact");
+     const workers = require("fairbroker/workers");
      const work = async () => {${lack}};
      work();`,
   );
   const lacking = run("node", ["lack.mjs"], folder);
   if (lacking !== run("node", ["lack.cjs"], folder))
-    throw new Error(`without highs ESM says\n${lacking}and CommonJS not`);
-  console.log(`Without the package highs: ${lacking.trimEnd()}`);
+    throw new Error(`without optional packages ESM says\n${lacking}and CommonJS not`);
+  console.log(`Without optional packages:\n${lacking.trimEnd()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -40,6 +40,8 @@ const tasks = Array.from({ length: 90 }, (_, row) => row);
 const hub = fairbroker.generateHub({ schools: 2, employers: 10, seed: 4, supply: 0.7 });
 const policies = ["southMidlands", "equal"].map((name) => fairbroker.presets.policy[name]);
 const planning = { context: { hub }, tasks: policies.flatMap((policy) => [0, 1].map((seed) => ({ policy, effort: "quick", seed }))) };
+const space = { base: policies[0], axes: [{ path: "priority.ceiling", from: 1, to: 2 }] };
+const sweeping = { design: { type: "grid", levels: 2 }, objectives: ["students-reached"], run: { effort: "quick", seed: 1 } };
 const jobs = new URL("jobs.mjs", here).href;
 const { jobs: own } = await import(jobs);
 const [square, once, always, faulty, endless] = own;
@@ -61,7 +63,13 @@ for (const count of counts) {
     told: rows.sort((a, b) => a - b).join() === tasks.join(),
     lost: existsSync(marker),
     sameAfterLoss: isDeepStrictEqual(afterLoss, inLine),
-    samePlans: count === 2 ? JSON.stringify(await executor.run(fairbroker.planJob, planning)) === plans : undefined,
+    ...(count === 2 && {
+      samePlans: JSON.stringify(await executor.run(fairbroker.planJob, planning)) === plans,
+      sameSweep: isDeepStrictEqual(
+        await fairbroker.sweepAsync([hub], space, { ...sweeping, executor }),
+        fairbroker.sweep([hub], space, sweeping),
+      ),
+    }),
   });
   if (count === 2) {
     said.always = await failing(executor.run(always, { context: null, tasks }));
@@ -119,7 +127,7 @@ describe("threads of the built package", () => {
     const each = { same: true, told: true, lost: true, sameAfterLoss: true };
     assert.deepEqual(counts, [
       { count: 1, ...each },
-      { count: 2, ...each, samePlans: true },
+      { count: 2, ...each, samePlans: true, sameSweep: true },
       { count: 3, ...each },
     ]);
   });
