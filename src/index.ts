@@ -26,6 +26,7 @@ export {
 } from "./candidate/index.ts";
 export { type RunCardGiven, runCard, writeRunCard } from "./card/index.ts";
 export * as charts from "./charts/index.ts";
+export * from "./elicit/index.ts";
 export {
   type Phase,
   type PlanContext,

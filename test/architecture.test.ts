@@ -30,6 +30,7 @@ const RANK: Readonly<Record<string, number>> = {
   frontier: 9.5,
   simulate: 11.5,
   tune: 11,
+  elicit: 11.2,
   io: 12,
   charts: 12.2,
   exact: 12,

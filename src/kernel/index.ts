@@ -36,6 +36,9 @@
  * | keyed-chance.ts, murmur-hash.ts | numbers drawn by what they are about | the same for a key, whoever asks when; antithetic pairs add up to 1 | O(length of the key) | Appleby 2011; Hammersley & Morton 1956 |
  * | binomial.ts | how many of so many succeed, at a given chance | monotone; the same everywhere | O(standard deviation) | Devroye 1986 |
  * | student-t.ts | how far a mean of few may stray | six digits behind the point | O(degrees of freedom) | Zelen & Severo 1964 |
+ * | learn-weights.ts | what weights choices between measured things speak for | a sample of the posterior; errors fall with the root of its points | O(points x choices x measures) a renewal | Bradley & Terry 1952; Chopin 2002; ter Braak 2006 |
+ * | expected-information.ts | how much the answer to a question would tell | bits, on the same sample | O(questions x points x measures) | Lindley 1956; Houlsby et al. 2011 |
+ * | portable-exp.ts | exponential, logarithm, logistic function | within 1e-15, the same bits everywhere | 14 multiplications | Muller 2016 |
  * | random.ts | an order drawn from a seed | the same everywhere | O(n) | Fisher & Yates 1938 |
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
@@ -48,6 +51,7 @@ export { type Cover, type CoverAnswer, coverNeeds } from "./cover-needs.ts";
 export { type ColouringTask, colourEvenly } from "./edge-colouring.ts";
 export { drawWalks, type ElementaryEffects, measureEffects, type WalkRequest } from "./elementary-effects.ts";
 export type { ExactSolver, MipAnswer, MipModel, MipRun } from "./exact-solver.ts";
+export { expectedInformation } from "./expected-information.ts";
 export { fillGreedily, type Pool } from "./fill-greedily.ts";
 export { hypervolume } from "./hypervolume.ts";
 export { type Improvement, improveAnswer, improveStepwise, type MoveCount } from "./improve-answer.ts";
@@ -55,10 +59,12 @@ export { atkinson, concentration, gini, type Holding, shareOfLeast } from "./ine
 export { type KeyedChance, openChance } from "./keyed-chance.ts";
 export { largestUse } from "./largest-sum.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
+export { type Choices, type Chooser, learnWeights, type WeightCloud } from "./learn-weights.ts";
 export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
 export { listVisits, payVisits } from "./pay-visits.ts";
+export { portableExp, portableLog, portableLogistic } from "./portable-exp.ts";
 export { boundByPrices, chargeUnits } from "./price-bound.ts";
 export { type PricedBound, priceResources, priceStepwise } from "./price-resources.ts";
 export { freePrices, type Prices, profitOf } from "./prices.ts";

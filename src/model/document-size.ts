@@ -77,8 +77,8 @@ export function checkHubSize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, [schools, employers, hub?.locks, hub?.requests, hub?.affinities, hub?.journeys]);
 }
 
-/** Counts the parts of a raw policy. Cost: O(values). */
-export function checkPolicySize(raw: unknown): readonly DataIssue[] {
+/** Counts the parts of a raw document without long lists: a policy, a run card, an elicitation. Cost: O(values). */
+export function checkPlainSize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, []);
 }
 
@@ -114,16 +114,6 @@ export function checkPlanSize(raw: unknown): readonly DataIssue[] {
     raw,
     long.map(([, list]) => list),
   );
-}
-
-/** Counts the parts of a raw run card. Cost: O(values). */
-export function checkRunCardSize(raw: unknown): readonly DataIssue[] {
-  return checkValues(raw, []);
-}
-
-/** Counts the parts of a raw scenario. Cost: O(values). */
-export function checkScenarioSize(raw: unknown): readonly DataIssue[] {
-  return checkValues(raw, []);
 }
 
 /** Counts the parts of a raw calendar state. Cost: O(values). */

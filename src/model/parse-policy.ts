@@ -1,7 +1,7 @@
 import { canonicalPolicy } from "./canonical-policy.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { createIssueList, invalidData, type ParseResult } from "./data-issue.ts";
-import { checkPolicySize } from "./document-size.ts";
+import { checkPlainSize } from "./document-size.ts";
 import { readDocument } from "./parse-document.ts";
 import { type Policy, PolicyShape } from "./policy.ts";
 import { parseShape } from "./shape-issues.ts";
@@ -20,7 +20,7 @@ export function parsePolicy(json: unknown): Policy {
 
 /** As {@link parsePolicy}, with the faults as a result in place of an error. */
 export function safeParsePolicy(json: unknown): ParseResult<Policy> {
-  return readDocument(json, { checkSize: checkPolicySize, read: readPolicy });
+  return readDocument(json, { checkSize: checkPlainSize, read: readPolicy });
 }
 
 function readPolicy(raw: unknown): ParseResult<Policy> {

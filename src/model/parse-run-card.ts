@@ -1,6 +1,6 @@
 import { settle } from "./canonical.ts";
 import { createIssueList, type IssueList, invalidData, type ParseResult } from "./data-issue.ts";
-import { checkRunCardSize } from "./document-size.ts";
+import { checkPlainSize } from "./document-size.ts";
 import { readDocument } from "./parse-document.ts";
 import { asList, asRecord } from "./read-loosely.ts";
 import { RunCard } from "./run-card.ts";
@@ -22,7 +22,7 @@ export function parseRunCard(json: unknown): RunCard {
 
 /** As {@link parseRunCard}, with the faults as a result in place of an error. */
 export function safeParseRunCard(json: unknown): ParseResult<RunCard> {
-  return readDocument(json, { checkSize: checkRunCardSize, read: readCard });
+  return readDocument(json, { checkSize: checkPlainSize, read: readCard });
 }
 
 function readCard(raw: unknown): ParseResult<RunCard> {

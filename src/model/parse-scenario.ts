@@ -1,6 +1,6 @@
 import { settle } from "./canonical.ts";
 import { createIssueList, invalidData, type ParseResult } from "./data-issue.ts";
-import { checkScenarioSize } from "./document-size.ts";
+import { checkPlainSize } from "./document-size.ts";
 import { readDocument } from "./parse-document.ts";
 import { type Scenario, ScenarioShape } from "./scenario.ts";
 import { parseShape } from "./shape-issues.ts";
@@ -19,7 +19,7 @@ export function parseScenario(json: unknown): Scenario {
 
 /** As {@link parseScenario}, with the faults as a result in place of an error. */
 export function safeParseScenario(json: unknown): ParseResult<Scenario> {
-  return readDocument(json, { checkSize: checkScenarioSize, read: readScenario });
+  return readDocument(json, { checkSize: checkPlainSize, read: readScenario });
 }
 
 function readScenario(raw: unknown): ParseResult<Scenario> {
