@@ -9,7 +9,7 @@ const OBJECTIVES = 5;
 const OUTCOMES = 40;
 const poolOf = (fraction: () => number): Omit<ElicitationSetup, "seed"> => drawFront(OUTCOMES, OBJECTIVES, fraction);
 
-const cases: readonly (readonly [name: string, trial: Omit<Trial, "choosers" | "questions">])[] = [
+const cases: readonly (readonly [name: string, trial: Omit<Trial, "choosers" | "lookAfter">])[] = [
   ["errs on close calls, asked what tells most", { agreement: 0.9, ask: "most-informative", poolOf }],
   ["errs on close calls, asked at random", { agreement: 0.9, ask: "random", poolOf }],
   ["errs anywhere, asked what tells most", { agreement: 0.9, ask: "most-informative", poolOf, errs: "anywhere" }],
@@ -18,7 +18,11 @@ const cases: readonly (readonly [name: string, trial: Omit<Trial, "choosers" | "
 
 for (const [name, trial] of cases) {
   const start = process.cpuUsage();
-  const { median, lowestTenth, covered, followed } = runTrial({ ...trial, choosers, questions });
+  const { median, lowestTenth, covered, followed } = runTrial({
+    ...trial,
+    choosers,
+    lookAfter: [...Array(questions + 1).keys()],
+  });
   const { user } = process.cpuUsage(start);
   const row = (title: string, values: readonly number[]) =>
     console.log(`  ${title.padEnd(16)} ${values.map((value) => value.toFixed(3)).join(" ")}`);

@@ -24,7 +24,7 @@ export interface StableSet {
 /**
  * What is settled by the answers so far: which plans may still be the best, and which groups meet which employers whatever the exact weights.
  *
- * @param plans - the plan of each outcome, by its id; those of outcomes that may be the best are needed.
+ * @param plans - of `poolPlans`, or your own: those of outcomes that may be the best are needed.
  * @param options.atLeast - 0.5 to 1, typically 0.95.
  *
  * Ties: as in `rankOutcomes`. Cost: that of `rankOutcomes`, and O(places of groups in the plans that may be the best).
@@ -32,7 +32,7 @@ export interface StableSet {
  */
 export function findStable(
   elicitation: Elicitation,
-  plans: ReadonlyMap<string, Plan>,
+  plans: readonly { readonly outcome: string; readonly plan: Plan }[],
   options: { readonly atLeast: number },
 ): StableSet {
   const { atLeast } = options;
@@ -40,11 +40,12 @@ export function findStable(
     throw new EngineError("invalid-argument", `atLeast must be 0.5 to 1, but is ${atLeast}.\nMaybe 0.95.`, { atLeast });
   }
   const likely = rankOutcomes(elicitation).filter(({ chanceBest }) => chanceBest > 0);
-  const missing = likely.filter(({ outcome }) => !plans.has(outcome)).map(({ outcome }) => outcome);
+  const meetingsOfOutcome = new Map(plans.map(({ outcome, plan }) => [outcome, meetingsOf(plan)]));
+  const missing = likely.filter(({ outcome }) => !meetingsOfOutcome.has(outcome)).map(({ outcome }) => outcome);
   if (missing.length > 0) {
     throw new EngineError(
       "unknown-id",
-      `Plans are missing of the outcomes ${missing.join(", ")}.\nMaybe the map has other keys than their ids.`,
+      `Plans are missing of the outcomes ${missing.join(", ")}.\nMaybe they were listed under other names than the outcomes' ids.`,
       {
         outcomes: missing,
       },
@@ -57,9 +58,9 @@ export function findStable(
     stable.push(ranked);
     share = roundShare(share + ranked.chanceBest);
   }
-  const meetings = weighMeetings(likely, plans);
+  const meetings = weighMeetings(likely, meetingsOfOutcome);
   const isStanding = (meeting: StableMeeting) => meeting.share >= atLeast;
-  const held = new Set(stable.flatMap(({ outcome }) => [...meetingsOf(plans.get(outcome)!)]));
+  const held = new Set(stable.flatMap(({ outcome }) => [...meetingsOfOutcome.get(outcome)!]));
   return {
     outcomes: stable,
     share,
@@ -69,10 +70,13 @@ export function findStable(
 }
 
 /** Every meeting of the plans with the chance that the best of them holds it. */
-function weighMeetings(likely: readonly RankedOutcome[], plans: ReadonlyMap<string, Plan>): readonly StableMeeting[] {
+function weighMeetings(
+  likely: readonly RankedOutcome[],
+  meetingsOfOutcome: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly StableMeeting[] {
   const shareOf = new Map<string, number>();
   for (const { outcome, chanceBest } of likely) {
-    for (const key of meetingsOf(plans.get(outcome)!)) shareOf.set(key, (shareOf.get(key) ?? 0) + chanceBest);
+    for (const key of meetingsOfOutcome.get(outcome)!) shareOf.set(key, (shareOf.get(key) ?? 0) + chanceBest);
   }
   return [...shareOf]
     .map(([key, share]): StableMeeting => {

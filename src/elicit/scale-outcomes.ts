@@ -22,7 +22,7 @@ export interface Scaled {
 
 /** A figure has at least so many steps between its worst and its best, where it needs no step below one person. */
 const FEWEST_STEPS = 20;
-const PEOPLE: ReadonlySet<string> = new Set(["students", "people", "staff"]);
+const PEOPLE: ReadonlySet<string> = new Set(["students", "student-encounters", "student-hours", "people", "staff"]);
 
 /** Whether amounts in this unit are counts of people. */
 export function countsPeople({ unit }: WeighedObjective): boolean {

@@ -163,11 +163,14 @@ function move(
     for (let point = 0; point < points; point++) {
       const to = random.integer(0, points - 1) * d;
       const from = random.integer(0, points - 1) * d;
+      let isRay = true;
       for (let j = 0; j < d; j++) {
         const jitter = 0.9 + 0.2 * fraction(random);
-        // Mirrored at 0, which is as likely there as back.
-        next[j] = Math.abs(rays[point * d + j] + length * jitter * (rays[to + j] - rays[from + j]));
+        next[j] = rays[point * d + j] + length * jitter * (rays[to + j] - rays[from + j]);
+        if (next[j] <= 0) isRay = false;
       }
+      // A ray turned back at 0 would not be as likely there as back, as differences of points lean.
+      if (!isRay) continue;
       const there = densityOf(next, 0);
       if (fraction(random) * density[point] >= there) continue;
       density[point] = there;

@@ -51,7 +51,6 @@ export function drawFront(
 
 export interface Trial {
   readonly choosers: number;
-  readonly questions: number;
   /** Share of answers about random pairs that follow the true weights. */
   readonly agreement: number;
   readonly ask: "most-informative" | "random";
@@ -59,13 +58,15 @@ export interface Trial {
   readonly poolOf: (fraction: () => number) => Omit<ElicitationSetup, "seed">;
   /** Absent = errs where outcomes are worth nearly the same; otherwise every answer is wrong with a chance of `1 - agreement`. */
   readonly errs?: "anywhere";
+  /** Numbers of answers after which weights are looked at. */
+  readonly lookAfter: readonly number[];
 }
 
 export interface TrialResult {
-  /** (questions + 1) after so many answers: cosine of learnt and true weights. */
+  /** (looks,) cosine of learnt and true weights. */
   readonly median: readonly number[];
   readonly lowestTenth: readonly number[];
-  /** (questions + 1) share of true weights that lie in their 95 % intervals. */
+  /** (looks,) share of true weights that lie in their 95 % intervals. */
   readonly covered: readonly number[];
   /** Share of answers that follow the true weights, of all that were asked for. */
   readonly followed: number;
@@ -73,9 +74,10 @@ export interface TrialResult {
 
 /** Asks simulated choosers, each with a pool, weights and errors of its own drawn from its number. */
 export function runTrial(trial: Trial): TrialResult {
-  const { choosers, questions } = trial;
-  const cosines = Array.from({ length: questions + 1 }, (): number[] => []);
-  const covered = new Array<number>(questions + 1).fill(0);
+  const { choosers, lookAfter } = trial;
+  const questions = Math.max(...lookAfter);
+  const cosines = lookAfter.map((): number[] => []);
+  const covered = new Array<number>(lookAfter.length).fill(0);
   let followed = 0;
   let asked = 0;
   let weightCount = 0;
@@ -86,14 +88,13 @@ export function runTrial(trial: Trial): TrialResult {
     weightCount = weights.length;
     const choose = simulateChooser(elicitation, { weights, agreement: trial.agreement, seed: chooser + choosers });
     for (let answers = 0; answers <= questions; answers++) {
-      const learnt = estimateWeights(elicitation).weights;
-      cosines[answers].push(
-        cosine(
-          learnt.map(({ mean }) => mean),
-          weights,
-        ),
-      );
-      covered[answers] += learnt.filter(({ low, high }, j) => low <= weights[j] && weights[j] <= high).length;
+      const look = lookAfter.indexOf(answers);
+      if (look >= 0) {
+        const learnt = estimateWeights(elicitation).weights;
+        const means = learnt.map(({ mean }) => mean);
+        cosines[look].push(cosine(means, weights));
+        covered[look] += learnt.filter(({ low, high }, j) => low <= weights[j] && weights[j] <= high).length;
+      }
       if (answers === questions) break;
       const question = trial.ask === "random" ? askAtRandom(elicitation, fraction) : nextQuestion(elicitation)!;
       const right = betterOf(elicitation, question, weights);
