@@ -29,7 +29,7 @@ const MOST_PAIRS = 100;
 const POINTS = 250;
 
 /**
- * What the answers so far tell of the weights. Without any answer: what is held of a stranger, every set of weights as likely as any other.
+ * What the answers so far tell of the weights. Without any answer: what is held of a stranger, all sets of weights equally likely.
  *
  * @returns weights 0 to 1 with 95 % intervals, in ten-thousandths. The same elicitation gives the same bytes everywhere.
  *

@@ -1,6 +1,7 @@
 import { EngineError } from "../errors.ts";
+import { latinHypercube } from "./latin-hypercube.ts";
 import { portableExp, portableLog, portableLogistic } from "./portable-exp.ts";
-import { createRandom, type Random, rankBySeed } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 
 /** What somebody preferred when shown two things at a time. */
 export interface Choices {
@@ -42,7 +43,7 @@ const CHANCES = 2 ** 30;
  * Learns from choices how much each measure weighs, by Bayes' rule: points of (weights, sharpness) spread as what is held before,
  * counted by how likely they make the choices, and drawn anew and moved where few are left that count.
  *
- * Before: every set of weights that sums to 1 is as likely as any other; sharpness is gamma distributed with shape 2. The chance of a
+ * Before: all sets of weights that sum to 1 are equally likely; sharpness is gamma distributed with shape 2. The chance of a
  * choice is a logistic function of sharpness x weighted difference. "Could not say" counts half a choice for either.
  *
  * @param options.points - >= 50; errors fall with the root of it.
@@ -105,19 +106,19 @@ function likelihood(worth: number, verdict: number): number {
   return verdict > 0 ? first : 1 - first;
 }
 
-/** Points of what is held before, evenly spread: a Latin hypercube of the exponential variates that directions and sharpness are made of. */
+/** Points of what is held before, evenly spread: of the exponential variates that directions and sharpness are made of. */
 function spread({ points, d, scale }: { points: number; d: number; scale: number }, random: Random): Float64Array {
-  const variates = Array.from({ length: d + SHAPE }, () => {
-    const rankOf = rankBySeed(points, random.integer(0, CHANCES - 1));
-    return Float64Array.from(rankOf, (rank) => -portableLog(1 - (rank + 0.5) / points));
-  });
+  const dimensions = d + SHAPE;
+  const variates = latinHypercube({ count: points, dimensions, seed: random.integer(0, CHANCES - 1) }).map(
+    (share) => -portableLog(1 - share),
+  );
   const rays = new Float64Array(points * d);
   for (let point = 0; point < points; point++) {
     let sum = 0;
-    for (let j = 0; j < d; j++) sum += variates[j][point];
+    for (let j = 0; j < d; j++) sum += variates[point * dimensions + j];
     let sharpness = 0;
-    for (let j = d; j < d + SHAPE; j++) sharpness += scale * variates[j][point];
-    for (let j = 0; j < d; j++) rays[point * d + j] = (sharpness * variates[j][point]) / sum;
+    for (let j = d; j < d + SHAPE; j++) sharpness += scale * variates[point * dimensions + j];
+    for (let j = 0; j < d; j++) rays[point * d + j] = (sharpness * variates[point * dimensions + j]) / sum;
   }
   return rays;
 }
