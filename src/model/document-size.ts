@@ -77,7 +77,7 @@ export function checkHubSize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, [schools, employers, hub?.locks, hub?.requests, hub?.affinities, hub?.journeys]);
 }
 
-/** Counts the parts of a raw document without long lists: a policy, a run card, an elicitation. Cost: O(values). */
+/** Counts the parts of a raw document without long lists: a policy, a scenario, a run card, an elicitation. Cost: O(values). */
 export function checkPlainSize(raw: unknown): readonly DataIssue[] {
   return checkValues(raw, []);
 }
