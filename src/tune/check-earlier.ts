@@ -1,5 +1,6 @@
 import { EngineError } from "../errors.ts";
 import type { Sweep } from "./sweep.ts";
+import type { Tuning } from "./tune.ts";
 
 /**
  * Refuses results that are not of the same sweep, or not whole: they come out of a file.
@@ -28,8 +29,44 @@ export function checkEarlierSweep(
   );
 }
 
+/**
+ * Refuses a search that is not the same, went farther than is asked for, or is not whole.
+ *
+ * @throws {@link EngineError} `invalid-argument`.
+ */
+export function checkEarlierTuning(
+  earlier: Tuning,
+  now: Pick<Tuning, "schema" | "key" | "axes" | "objectives"> & {
+    readonly population: number;
+    readonly generations: number;
+  },
+): void {
+  checkKey(earlier, now);
+  const { population, front, box, hypervolumes, generation } = earlier;
+  const isWhole =
+    Number.isInteger(generation) &&
+    generation >= 0 &&
+    areFigures(hypervolumes, generation + 1) &&
+    Array.isArray(box) &&
+    box.length === now.objectives.length &&
+    box.every((ends) => areFigures(ends, 2)) &&
+    Array.isArray(population) &&
+    population.length === now.population &&
+    [...population, ...(front?.points ?? [])].every(({ figures }) => areFigures(figures, now.objectives.length)) &&
+    population.every(({ genes }) => areFigures(genes, now.axes.length)) &&
+    (front?.points ?? []).length > 0;
+  if (isWhole && generation <= now.generations) return;
+  throw new EngineError(
+    "invalid-argument",
+    isWhole
+      ? `The earlier search has ${generation} generations, more than the ${now.generations} asked for.`
+      : "The earlier search is not whole.\nMaybe the file was cut short.",
+    { key: earlier.key, generation, generations: now.generations },
+  );
+}
+
 /** What is stored under another key was decided by other hubs, policies or plans. */
-export function checkKey(
+function checkKey(
   earlier: { readonly schema: string; readonly key: string },
   now: { readonly schema: string; readonly key: string },
 ): void {
@@ -41,6 +78,6 @@ export function checkKey(
   );
 }
 
-export function areFigures(each: unknown, count: number): boolean {
+function areFigures(each: unknown, count: number): boolean {
   return Array.isArray(each) && each.length === count && each.every(Number.isFinite);
 }

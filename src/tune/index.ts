@@ -4,6 +4,7 @@
  */
 export type { Design } from "./design.ts";
 export type { Axis, PolicySpace } from "./find-axes.ts";
+export { listVisits, type Visit, type VisitContext, type VisitTask } from "./list-visits.ts";
 export { type MeasureContext, type MeasureTask, measurePolicy, type TuningRun } from "./measure-policy.ts";
 export { OBJECTIVES, type Objective } from "./objectives.ts";
 export { type Meter, type MeterRequest, openMeter } from "./open-meter.ts";
@@ -16,6 +17,21 @@ export {
   sensitivityOf,
 } from "./sensitivity.ts";
 export {
+  type Standing,
+  type StandingRequest,
+  type StandingVisit,
+  shareStanding,
+  shareStandingAsync,
+} from "./share-standing.ts";
+export {
+  type AxisStability,
+  type Stability,
+  type StabilityRequest,
+  stability,
+  stabilityAsync,
+  type WeightChange,
+} from "./stability.ts";
+export {
   SWEEP_SCHEMA,
   type Sweep,
   type SweepProgress,
@@ -26,3 +42,12 @@ export {
   sweepAsync,
 } from "./sweep.ts";
 export { type SweepRow, type SweepTable, tabulateSweep } from "./tabulate-sweep.ts";
+export {
+  TUNING_SCHEMA,
+  type TunedPolicy,
+  type TuneRequest,
+  type TuneWatch,
+  type Tuning,
+  tune,
+  tuneAsync,
+} from "./tune.ts";

@@ -1,3 +1,4 @@
+import { type PreparedHub, prepareHub } from "../candidate/index.ts";
 import { plan } from "../engine/index.ts";
 import type { Job } from "../executor/index.ts";
 import type { Effort, Hub, Policy } from "../model/index.ts";
@@ -26,20 +27,23 @@ export interface MeasureTask {
   readonly values: readonly number[];
 }
 
+/** A hub that is ready for many policies. */
+interface Place {
+  readonly hub: PreparedHub;
+  readonly meter: Meter;
+}
+
 /** Plans a hub under one policy of a space and measures the plan: (objectives,) figures. */
 export const measurePolicy: Job<MeasureContext, MeasureTask, readonly number[]> = {
   name: "measure-policy",
   open: ({ hubs, space, reference, objectives, run }) => {
     const { policyAt } = findAxes(space);
-    const meters = new Map<number, Meter>();
-    return ({ hub: place, values }) => {
-      const hub = hubs[place];
-      let meter = meters.get(place);
-      if (meter === undefined) {
-        meter = openMeter(hub, { reference, objectives });
-        meters.set(place, meter);
-      }
-      return meter.measure(plan(hub, policyAt(values), run));
+    const places = new Map<number, Place>();
+    const openPlace = (hub: Hub): Place => ({ hub: prepareHub(hub), meter: openMeter(hub, { reference, objectives }) });
+    return ({ hub: row, values }) => {
+      const place = places.get(row) ?? openPlace(hubs[row]);
+      places.set(row, place);
+      return place.meter.measure(plan(place.hub, policyAt(values), run));
     };
   },
 };

@@ -82,8 +82,9 @@ function listSharedFields(axes: readonly Axis[], base: Policy): readonly DataIss
 /** Every rule of policies on numbers looks at one or two of them: what holds at the ends of each two axes holds between. */
 function listRefused({ base, axes }: PolicySpace): readonly DataIssue[] {
   const alone = axes.flatMap((axis, row) => {
-    // Besides the ends a place off every grid: fields of whole numbers refuse it.
-    const tried = [valueAt(axis, 0), valueAt(axis, 1), valueAt(axis, 0.381966)];
+    // Besides the ends the first step, or a place off every grid: fields of whole numbers refuse it.
+    const between = axis.step === undefined ? valueAt(axis, 0.381966) : axis.from + axis.step;
+    const tried = [valueAt(axis, 0), valueAt(axis, 1), between];
     return tried.flatMap((value) => tryValues(base, [{ axis, row, value }])).slice(0, 1);
   });
   if (alone.length > 0) return alone;

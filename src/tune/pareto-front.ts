@@ -35,8 +35,8 @@ export interface ParetoFront {
    */
   readonly hypervolume: number;
   /**
-   * Where more of one objective begins to cost much of the others: the point of the front farthest above the plane through the front's best in
-   * each objective, each objective measured in its range over the front. It is where the curve bends, no recommendation. Null where the front does not bend outwards.
+   * Where the front bends: the point whose losses, each in its objective's range over the front, add up to least, and to less than at the
+   * best of any single objective. A property of the curve and of the ranges, no recommendation. Null where the front does not bend so.
    */
   readonly knee: ParetoPoint | null;
 }
@@ -102,8 +102,13 @@ export function lossesOf(
   );
 }
 
-/** An objective in which all are alike takes no room: it is left out of the box. */
-function shareOfBox(front: readonly Float64Array[], ends: readonly (readonly [least: number, most: number])[]): number {
+/**
+ * Share of a box that points better; all losses, to be made small. An objective in which the box has no length takes no room: it is left out.
+ */
+export function shareOfBox(
+  front: readonly Float64Array[],
+  ends: readonly (readonly [least: number, most: number])[],
+): number {
   const varying = [...ends.keys()].filter((k) => ends[k][1] > ends[k][0]);
   if (varying.length === 0) return 0;
   const values = Float64Array.from(
@@ -113,10 +118,7 @@ function shareOfBox(front: readonly Float64Array[], ends: readonly (readonly [le
   return hypervolume({ values, count: front.length, width }, new Float64Array(width).fill(1));
 }
 
-/**
- * On a front scaled to the unit cube, the plane through its best points in each objective is close to "the losses add up to the same"; the
- * point whose losses add up to least lies farthest above it.
- */
+/** Scaled to its ranges a front of two objectives runs from (0, 1) to (1, 0): losses add up to less the farther it bends towards (0, 0). */
 function findKnee(objectives: readonly Objective[], front: readonly ParetoPoint[]): ParetoPoint | null {
   const width = objectives.length;
   const losses = lossesOf(objectives, front);

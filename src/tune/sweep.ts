@@ -74,7 +74,7 @@ export interface SweepWatch {
  * @returns figures by point, hub and objective; see `tabulateSweep` for tables.
  *
  * Cost: a plan and its measurement for every point and hub.
- * @throws {@link EngineError} `invalid-data` with every fault of the axes and every policy that is refused, `unknown-id` for an objective that
+ * @throws {@link EngineError} `invalid-data` with every fault of the axes, `unknown-id` for an objective that
  *   there is not, `invalid-argument` for a bad design, ids that repeat, or `earlier` results of another sweep; and what `plan` throws.
  */
 export function sweep(hubs: readonly Hub[], space: PolicySpace, request: SweepRequest): Sweep {
@@ -136,7 +136,10 @@ function prepareSweep(hubs: readonly Hub[], space: PolicySpace, request: SweepRe
   const objectives = openObjectives(request.objectives, reference.entitlements).map(({ objective }) => objective);
   checkNames(hubs, open.ids, objectives);
   const unit = drawDesign(design, space.axes);
-  const points = listPoints(open, unit);
+  const width = space.axes.length;
+  const points = Array.from({ length: unit.length / width }, (_, point) =>
+    open.valuesAt(unit.subarray(point * width, (point + 1) * width)),
+  );
   const context: MeasureContext = { hubs, space, reference, objectives: request.objectives, run };
   const head = {
     schema: SWEEP_SCHEMA as typeof SWEEP_SCHEMA,
@@ -171,17 +174,6 @@ function prepareSweep(hubs: readonly Hub[], space: PolicySpace, request: SweepRe
       return { ...head, figures, isComplete: figures.every((row) => row.every((each) => each !== null)) };
     },
   };
-}
-
-/** Every policy is read before any is planned: a policy that is refused half-way would waste all plans before it. */
-function listPoints({ axes, valuesAt, policyAt }: OpenSpace, unit: Float64Array): readonly (readonly number[])[] {
-  const points = Array.from({ length: unit.length / axes.length }, (_, point) =>
-    valuesAt(unit.subarray(point * axes.length, (point + 1) * axes.length)),
-  );
-  points.forEach((values) => {
-    policyAt(values);
-  });
-  return points;
 }
 
 export function describeAxes({ axes, ids, baseValues }: OpenSpace): readonly SweptAxis[] {

@@ -1,9 +1,9 @@
 import { planJob } from "../engine/index.ts";
 import type { Job } from "../executor/index.ts";
-import { measurePolicy } from "../tune/index.ts";
+import { listVisits, measurePolicy } from "../tune/index.ts";
 
 /** A job whose data are not looked into here. */
 export type AnyJob = Job<never, never, unknown>;
 
 /** The jobs that every thread knows by name. */
-export const BUILT_IN_JOBS: readonly AnyJob[] = [planJob, measurePolicy];
+export const BUILT_IN_JOBS: readonly AnyJob[] = [planJob, measurePolicy, listVisits];
