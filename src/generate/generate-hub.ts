@@ -25,7 +25,8 @@ const FUND_PENCE_PER_SCHOOL = 100_000;
 /**
  * Makes up a careers hub for 2025/26: towns and villages around Luton, Milton Keynes and Bedford (from 1,000 schools on: as
  * wide as England), schools of every kind and size, year groups with figures and their gaps, employers in the real mix of industry
- * and size, and what they pledge. Nothing in it is anybody's real data, and its notes say so.
+ * and size, and what they pledge; in a hub wider than a region (200 km) whoever names no radius serves those within 40 km. Nothing in it is
+ * anybody's real data, and its notes say so.
  *
  * Disadvantage falls from town centres to villages. `supply` is the sum over all offers of sessions x places, divided by the
  * sum over groups and entitlements (variety left out) of size x yearly target, five hours being one and more than a week five;

@@ -37,6 +37,13 @@ export interface PledgeRequest {
 /** How far employers sit from the school they are drawn for, km, and how many of them do: our judgement. */
 const AWAY_KM = [1.5, 4, 10];
 const AWAY_SHARES = [0.5, 0.35, 0.15];
+/** Schools that lie farther apart than this, from north to south or from west to east, are in more than one region: our judgement. */
+const REGION_KM = 200;
+/** How far employers come who name no radius, where there is more than one region: as far as a region of six authorities reaches. Our judgement. */
+const OWN_REGION_KM = 40;
+const KM_OF_LATITUDE = 111.2;
+/** Near 52.5 degrees north. */
+const KM_OF_LONGITUDE = 67.7;
 /** Sessions that one team gives in a year. */
 const SESSIONS_OF_TEAM = 40;
 
@@ -47,7 +54,8 @@ const SESSIONS_OF_TEAM = 40;
  * provider (made after a college of the schools given, or a training provider), one in a hundred and fifty a university. What stands
  * for a real college has "(generated pledges)" after its name, because it pledged nothing of the kind, and never meets its own students. Offers, budgets, readiness
  * and availability are drawn by published priors where there are any (one encounter for 7 employees a year, one placement for
- * 25) and by our judgement else. Sectors are technical routes, so a hub with sectors of its own must map them.
+ * 25) and by our judgement else. Where the schools lie in more than one region (farther apart than 200 km), nobody comes to all of them:
+ * in person whoever names no radius serves those within 40 km. Sectors are technical routes, so a hub with sectors of its own must map them.
  *
  * @returns employers as `parseHub` takes them, in order of id ("E000001"); those whose pledges were not needed have no offers.
  *   Places come to `supply` within 2 %, in all but the tiniest hubs exactly. The same whatever the order of the schools.
@@ -79,9 +87,10 @@ export function generatePledges(request: PledgeRequest): EmployerInput[] {
   );
   const scaledOf = new Map<OfferDraft, ScaledOffer>(scaled.map((offer) => [offer.draft, offer]));
   const map = mapSchools(schools);
+  const farthestKm = isOneRegion(schools) ? undefined : OWN_REGION_KM;
   return drawn.map(({ id, employer, offers }) => {
     const pledged = offers.flatMap((draft) => scaledOf.get(draft) ?? []);
-    return describeEmployer(id, { employer, pledged, map, academicYear }, random);
+    return describeEmployer(id, { employer, pledged, map, farthestKm, academicYear }, random);
   });
 }
 
@@ -127,12 +136,14 @@ interface Described {
   readonly employer: EngagedEmployer;
   readonly pledged: readonly ScaledOffer[];
   readonly map: SchoolMap;
+  /** For who names no radius; undefined = as far as there are schools. */
+  readonly farthestKm: number | undefined;
   readonly academicYear: string;
 }
 
 function describeEmployer(
   id: string,
-  { employer, pledged, map, academicYear }: Described,
+  { employer, pledged, map, farthestKm, academicYear }: Described,
   random: Random,
 ): EmployerInput {
   const { giver, sizeBand, sectors } = employer;
@@ -153,12 +164,16 @@ function describeEmployer(
       ...(random.chance(0.04) && { schoolKinds: [random.pick(["independent", "alternative-provision"] as const)] }),
     },
     isProvider: giver === "provider",
-    offers: pledged.map((offer) => describeOffer(offer, site.awayKm)),
+    offers: pledged.map((offer) => describeOffer(offer, { awayKm: site.awayKm, farthestKm })),
   };
 }
 
-function describeOffer({ draft, sessions, places }: ScaledOffer, awayKm: number): EmployerInput["offers"][number] {
-  const { groupSize, radiusKm, ...offer } = draft.offer;
+function describeOffer(
+  { draft, sessions, places }: ScaledOffer,
+  { awayKm, farthestKm }: { readonly awayKm: number; readonly farthestKm: number | undefined },
+): EmployerInput["offers"][number] {
+  const { groupSize, radiusKm: namedKm, ...offer } = draft.offer;
+  const radiusKm = namedKm ?? (offer.format === "virtual" ? undefined : farthestKm);
   return {
     ...offer,
     sessions,
@@ -167,6 +182,19 @@ function describeOffer({ draft, sessions, places }: ScaledOffer, awayKm: number)
     // Nobody pledges what not even the nearest school could take up.
     ...(radiusKm !== undefined && { radiusKm: Math.max(radiusKm, Math.ceil(awayKm)) }),
   };
+}
+
+function isOneRegion(schools: Hub["schools"]): boolean {
+  const span = (degreesOf: (location: Location) => number): number => {
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const { location } of schools) {
+      least = Math.min(least, degreesOf(location));
+      most = Math.max(most, degreesOf(location));
+    }
+    return most - least;
+  };
+  return span(({ lat }) => lat) * KM_OF_LATITUDE <= REGION_KM && span(({ lon }) => lon) * KM_OF_LONGITUDE <= REGION_KM;
 }
 
 /** Whoever sees a plan must not take the pledges for the college's own. Cut, so that the longest name of a school stays a name. */

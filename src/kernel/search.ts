@@ -22,7 +22,9 @@ export interface Search {
   readonly firstOfBlock: Int32Array;
   readonly byResource: Clusters;
   readonly byBucket: Clusters;
+  /** (n,) who may fill what is free, and what each would gain above its share of the charge. */
   readonly pool: Int32Array;
+  readonly above: Float64Array;
   /** (n,) and (blocks,): the last refill in which each was looked at. */
   readonly seen: Int32Array;
   readonly seenBlock: Int32Array;
@@ -47,6 +49,7 @@ export function openSearch(taking: Taking, given: SearchBase): Search {
     byResource: clusterUses(problem),
     byBucket: clusterBy(problem.bucketOf, problem.partnerLimit.length),
     pool: new Int32Array(n),
+    above: new Float64Array(n),
     seen: new Int32Array(n),
     seenBlock: new Int32Array(blocks),
     refills: 0,

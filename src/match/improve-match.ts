@@ -13,7 +13,7 @@ import {
 import { listNeighbourhoods } from "./list-neighbourhoods.ts";
 
 /** A unit may lose this share of what it pays and still be searched with. Found by trial on made-up hubs of 25 and 150 schools. */
-const MOST_LOSS = 0.05;
+const MOST_LOSS = 0.015;
 
 /**
  * Improves matches by search among the candidates that are not hopeless at the prices of now: a unit that loses much of what it

@@ -55,6 +55,28 @@ describe("generatePledges", () => {
     }
   });
 
+  test("where schools lie in several regions, who names no radius serves its own; in one region everybody's", () => {
+    const limitless = (employers: HubInput["employers"]) =>
+      employers.flatMap(({ offers }) =>
+        offers.filter(({ format, radiusKm }) => format !== "virtual" && radiusKm === undefined),
+      );
+    assert.ok(limitless(generatePledges(request)).length > 5);
+    const shifts = [
+      { lat: 2, lon: 0 }, // 222 km
+      { lat: 0, lon: 3.2 }, // 217 km
+    ];
+    for (const { lat, lon } of shifts) {
+      const schools = hub.schools.map((school, row) => ({
+        ...school,
+        location: row > 0 ? school.location : { lat: school.location.lat + lat, lon: school.location.lon + lon },
+      }));
+      const made = generatePledges({ ...request, schools });
+      assert.equal(limitless(made).length, 0);
+      assert.ok(made.some(({ offers }) => offers.some(({ radiusKm }) => radiusKm === 40)));
+      assert.ok(made.some(({ offers }) => offers.some(({ format }) => format === "virtual")));
+    }
+  });
+
   test("the first providers are the colleges among the schools, at their own place", () => {
     const colleges = hub.schools.filter(({ kind }) => kind === "fe-college" || kind === "utc");
     assert.ok(colleges.length > 0, "choose a seed with a college");
