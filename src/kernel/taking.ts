@@ -19,6 +19,11 @@ export class Taking {
   value = 0;
   score: number;
   readonly problem: Allocation;
+  /** (claims,) what one more credit is worth, and how many more are worth as much; the same for the last ones that it has. */
+  private readonly nextSlope: Float64Array;
+  private readonly nextRoom: Float64Array;
+  private readonly lastSlope: Float64Array;
+  private readonly lastRoom: Float64Array;
   /** Row of each candidate's (bucket, partner), or NONE. */
   private readonly meetingOf: Int32Array;
   private readonly unitsOfMeeting: Int32Array;
@@ -34,6 +39,11 @@ export class Taking {
     this.reached.forEach((_, floor) => {
       this.score -= this.shortfallCost(floor, 0);
     });
+    this.nextSlope = new Float64Array(this.coverage.length);
+    this.nextRoom = new Float64Array(this.coverage.length);
+    this.lastSlope = new Float64Array(this.coverage.length);
+    this.lastRoom = new Float64Array(this.coverage.length);
+    for (let claim = 0; claim < this.coverage.length; claim++) this.findSlopes(claim);
     this.meetingOf = listMeetings(problem);
     this.unitsOfMeeting = new Int32Array(this.meetingOf.reduce((most, row) => Math.max(most, row), NONE) + 1);
     this.partnersOfBucket = new Int32Array(problem.partnerLimit.length);
@@ -93,25 +103,50 @@ export class Taking {
   }
 
   private worthOfNext(candidate: number): number {
-    const { problem, coverage } = this;
+    const { problem, coverage, nextSlope, nextRoom } = this;
+    const { claimOfCredit, amountOfCredit } = problem;
     let gain = problem.unitWorth[candidate];
     const last = problem.firstCredit[candidate + 1];
     for (let credit = problem.firstCredit[candidate]; credit < last; credit++) {
-      const claim = problem.claimOfCredit[credit];
-      gain += claimGain(problem, claim, coverage[claim], coverage[claim] + problem.amountOfCredit[credit]);
+      const claim = claimOfCredit[credit];
+      const amount = amountOfCredit[credit];
+      gain +=
+        amount <= nextRoom[claim]
+          ? amount * nextSlope[claim]
+          : claimGain(problem, claim, coverage[claim], coverage[claim] + amount);
     }
     return gain;
   }
 
   private worthOfLast(candidate: number): number {
-    const { problem, coverage } = this;
+    const { problem, coverage, lastSlope, lastRoom } = this;
+    const { claimOfCredit, amountOfCredit } = problem;
     let loss = problem.unitWorth[candidate];
     const last = problem.firstCredit[candidate + 1];
     for (let credit = problem.firstCredit[candidate]; credit < last; credit++) {
-      const claim = problem.claimOfCredit[credit];
-      loss += claimGain(problem, claim, coverage[claim] - problem.amountOfCredit[credit], coverage[claim]);
+      const claim = claimOfCredit[credit];
+      const amount = amountOfCredit[credit];
+      loss +=
+        amount <= lastRoom[claim]
+          ? amount * lastSlope[claim]
+          : claimGain(problem, claim, coverage[claim] - amount, coverage[claim]);
     }
     return loss;
+  }
+
+  /** Where the coverage of a claim stands among its tiers: most units stay within one. Cost: O(tiers of the claim). */
+  private findSlopes(claim: number): void {
+    const { firstTier, breakpoints, slopes } = this.problem;
+    const covered = this.coverage[claim];
+    const end = firstTier[claim + 1];
+    let from = 0;
+    let tier = firstTier[claim];
+    while (tier < end && breakpoints[tier] < covered) from = breakpoints[tier++];
+    this.lastSlope[claim] = tier < end ? slopes[tier] : 0;
+    this.lastRoom[claim] = covered - from;
+    if (tier < end && breakpoints[tier] === covered) tier++;
+    this.nextSlope[claim] = tier < end ? slopes[tier] : 0;
+    this.nextRoom[claim] = tier < end ? breakpoints[tier] - covered : Number.POSITIVE_INFINITY;
   }
 
   /** By how much the cost of shortfalls falls when a candidate's units change. */
@@ -142,6 +177,7 @@ export class Taking {
     }
     for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
       coverage[problem.claimOfCredit[credit]] += units * problem.amountOfCredit[credit];
+      this.findSlopes(problem.claimOfCredit[credit]);
     }
     const { floors } = problem;
     if (floors !== undefined) {
