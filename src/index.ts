@@ -7,11 +7,12 @@ export type * from "./audit/index.ts";
 export {
   AUDIT_SCHEMA,
   audit,
+  CUTS,
   describeAudit,
   isShown,
   measureFifths,
 } from "./audit/index.ts";
-export { type BaselineRun, planBaseline } from "./baseline/index.ts";
+export { type BaselineRun, planBaseline, planBaselines } from "./baseline/index.ts";
 export { academicCalendar, isSchoolDay, type SchoolCalendar, type YearCalendar } from "./calendar/index.ts";
 export {
   type Candidate,

@@ -1,5 +1,7 @@
 import type { Format, Imputation, Refusal, SchoolKind, Unmet } from "../model/index.ts";
 
+import type { CutAudit } from "./cut-report.ts";
+
 export const AUDIT_SCHEMA = "fairbroker/audit@1";
 
 /** Figures, or the word that they stand for too few people to be shown. */
@@ -27,6 +29,10 @@ export interface Coverage {
   readonly coverage: number;
   /** Groups that the plan gives some credit. */
   readonly groupsReached: number;
+  /** Students whom the plan gives some credit, if its places go to as many as they can. */
+  readonly studentsReached: number;
+  /** What any plan could reach, asked for with `achievable`: no plan's coverage of these groups is higher. 0 to 1. */
+  readonly atMost?: number;
 }
 
 export interface EntitlementCoverage {
@@ -56,7 +62,7 @@ export interface NeediestAudit {
 }
 
 /** How equally value is spread over students. Everything here is of the value with every weight 1; all students of a group count alike. */
-export interface EquityAudit {
+export interface Spread {
   readonly people: number;
   /** Value of an average student. */
   readonly perStudent: number;
@@ -68,6 +74,9 @@ export interface EquityAudit {
   readonly shareOfLeastServedTenth: number | null;
   /** -1 to 1: above 0 where those in greater need have more. */
   readonly concentration: number;
+}
+
+export interface EquityAudit extends Spread {
   /** Value of a student of the neediest fifth over that of the least needy one. Null where one of them is nobody, too few or has nothing. */
   readonly disparityRatio: number | null;
   readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<QuintileEquity>)[];
@@ -188,6 +197,8 @@ export interface PlanAudit {
   readonly unmet: UnmetAudit;
   readonly quality: QualityAudit;
   readonly staff: StaffAudit;
+  /** In the order in which they were asked for. */
+  readonly by: readonly CutAudit[];
 }
 
 /** A fifth of the students. Needs are 0 to 1; `needFrom` belongs to the least needy group. */

@@ -1,7 +1,9 @@
 import { EngineError } from "../errors.ts";
 import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
 import { AUDIT_SCHEMA, type AuditReport, type PlanAudit, type StaffAudit } from "./audit-report.ts";
+import type { Cut } from "./cut-report.ts";
 import { listScarcest } from "./list-scarcest.ts";
+import { measureCuts } from "./measure-cuts.ts";
 import { measureData } from "./measure-data.ts";
 import { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
 import { measureEntitlements, measureStaffEntitlements } from "./measure-entitlements.ts";
@@ -12,11 +14,15 @@ import { measureUnmet } from "./measure-unmet.ts";
 import { type Recount, recountPlan } from "./recount-plan.ts";
 import { reportFloors } from "./report-floors.ts";
 import { suppressFew } from "./suppress-few.ts";
-import { makeYardstick, type Yardstick } from "./yardstick.ts";
+import { makeYardstick, withReach, type Yardstick } from "./yardstick.ts";
 
 export interface AuditOptions {
   /** Other plans of the same hub and year, each under a name of its own; typically the plan without priority. */
   readonly beside?: readonly { readonly name: string; readonly plan: Plan }[];
+  /** Characteristics by which students are divided, each once: of {@link CUTS}, or `factor:ID`. Default none. */
+  readonly by?: readonly Cut[];
+  /** Also what any plan could reach: a proven bound in every cell of coverage, and on the value of every part. Takes its time. */
+  readonly achievable?: true;
   /** Cells that stand for fewer people are suppressed: 1 (show all) or more. Default 6. */
   readonly smallestCount?: number;
 }
@@ -41,10 +47,11 @@ export interface AuditOptions {
  * @see docs/audit.md for every figure.
  */
 export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditReport {
-  const { beside = [], smallestCount = 6 } = options;
-  checkArguments(hub, { plan, beside, smallestCount });
+  const { beside = [], by = [], smallestCount = 6 } = options;
+  checkArguments(hub, { plan, beside, by, smallestCount });
   const policy = parsePolicy(plan.meta.policy);
-  const yardstick = makeYardstick(hub, policy, smallestCount);
+  const plain = makeYardstick(hub, policy, smallestCount);
+  const yardstick = options.achievable === true ? withReach(plain) : plain;
   return {
     schema: AUDIT_SCHEMA,
     hub: hub.id,
@@ -55,13 +62,17 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
     data: measureData(yardstick),
     scarcest: listScarcest(yardstick, plan.certificate.prices),
     floors: reportFloors(yardstick, plan),
-    ...measurePlan(yardstick, plan, plan),
-    beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, plan) })),
+    ...measurePlan(yardstick, plan, { bounding: plan, by }),
+    beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, { bounding: plan, by }) })),
   };
 }
 
 /** @param bounding - the plan of the yardstick's policy, whose bound holds for every plan of the same state of the hub. */
-function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudit {
+function measurePlan(
+  yardstick: Yardstick,
+  plan: Plan,
+  { bounding, by }: { readonly bounding: Plan; readonly by: readonly Cut[] },
+): PlanAudit {
   const recount = recountPlan(yardstick, plan);
   const { bound } = bounding.certificate;
   const boundMicro = Math.round(bound * 1e6);
@@ -79,6 +90,7 @@ function measurePlan(yardstick: Yardstick, plan: Plan, bounding: Plan): PlanAudi
     unmet: measureUnmet(yardstick, plan, recount),
     quality: measureQuality(yardstick, recount),
     staff: { encounters: countStaff(recount, yardstick), entitlements: measureStaffEntitlements(yardstick, recount) },
+    by: measureCuts(yardstick, recount, by),
   };
 }
 
@@ -88,8 +100,8 @@ function countStaff({ encounters }: Recount, { smallestCount }: Yardstick): Staf
   return suppressFew(staffEncounters, smallestCount, { encounters: withStaff.length, staffEncounters });
 }
 
-function checkArguments(hub: Hub, given: Required<AuditOptions> & { readonly plan: Plan }): void {
-  const { plan, beside, smallestCount } = given;
+function checkArguments(hub: Hub, given: Required<Omit<AuditOptions, "achievable">> & { readonly plan: Plan }): void {
+  const { plan, beside, by, smallestCount } = given;
   if (!Number.isSafeInteger(smallestCount) || smallestCount < 1) {
     throw new EngineError(
       "invalid-argument",
@@ -105,6 +117,10 @@ function checkArguments(hub: Hub, given: Required<AuditOptions> & { readonly pla
         "Maybe plan and hub were mixed up with those of another hub or year.",
       { plan: meta.hub, planYear: meta.academicYear, hub: hub.id, hubYear: hub.academicYear },
     );
+  }
+  const twice = by.find((cut, place) => by.indexOf(cut) !== place);
+  if (twice !== undefined) {
+    throw new EngineError("invalid-argument", `Students are divided by "${twice}" twice.`, { cut: twice });
   }
   const names = new Set<string>();
   for (const { name } of beside) {

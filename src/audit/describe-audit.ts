@@ -1,17 +1,20 @@
 import type { AuditReport, DataAudit } from "./audit-report.ts";
 import { describeBeside } from "./describe-beside.ts";
 import { describeCoverage } from "./describe-coverage.ts";
+import { describeCuts } from "./describe-cuts.ts";
 import { describeData, describeQuality } from "./describe-data.ts";
 import { describeEncounters } from "./describe-encounters.ts";
 import { describeFloors } from "./describe-floors.ts";
 import { describeHeadline } from "./describe-headline.ts";
+import { describeReach } from "./describe-reach.ts";
 import { describeScarcest, describeShort } from "./describe-short.ts";
 import { FEW, writeCell, writeCount, writeHundredth, writePercent, writeTenth, writeWhole } from "./write-figures.ts";
 import { breakLines } from "./write-table.ts";
 
 /**
  * An audit in words and small tables, for a hub lead to read: first who gets what, instead of what and at what cost; then what the
- * plan is worth, how much is met of what is owed, how it stands beside other plans, who gets nothing, what stays short and why, what
+ * plan is worth, how much is met of what is owed, how much of it is
+ * within anybody's reach, how it stands beside other plans and for each part of the students, who gets nothing, what stays short and why, what
  * is scarcest, and what the figures rest on. Tables that say little are cut short: all figures are in the report.
  *
  * @returns lines of at most 100 characters, without line ends. Figures are rounded; "(few)" stands for a suppressed cell, "-" for none.
@@ -22,7 +25,9 @@ export function describeAudit(report: AuditReport): readonly string[] {
     describeHead(report),
     describeFloors(report),
     describeCoverage(report),
+    describeReach(report),
     ...report.beside.map((other) => describeBeside(report, other)),
+    ...describeCuts(report),
     describeEncounters(report),
     describeShort(report),
     describeScarcest(report),

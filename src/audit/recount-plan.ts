@@ -20,6 +20,8 @@ export interface Recount {
   readonly encounters: readonly CountedEncounter[];
   /** (claims,) credit from the plan, history left out. */
   readonly plannedOfClaim: Float64Array;
+  /** (claims,) places of the encounters that credit it. */
+  readonly placesOfClaim: Float64Array;
   /** (groups,) encounters of each participant, added up over participants; and minutes. */
   readonly placesOfGroup: Float64Array;
   readonly minutesOfGroup: Float64Array;
@@ -41,6 +43,7 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
   const { claims } = yardstick.stage.priorities;
   const groupCount = yardstick.stage.world.index.groups.length;
   const plannedOfClaim = new Float64Array(claims.count);
+  const placesOfClaim = new Float64Array(claims.count);
   const placesOfGroup = new Float64Array(groupCount);
   const minutesOfGroup = new Float64Array(groupCount);
   const microOfGroup = new Float64Array(groupCount);
@@ -64,6 +67,7 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
         const taken = { students, date: encounter.date };
         for (const { claim, credit } of listClaimCredits(claims, yardstick.credits[offer.row], group.row, taken)) {
           plannedOfClaim[claim] += credit;
+          placesOfClaim[claim] += students;
           if (!staff) credited.add(claims.entitlementOfClaim[claim]);
         }
       }
@@ -81,6 +85,7 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
   return {
     encounters,
     plannedOfClaim,
+    placesOfClaim,
     placesOfGroup,
     minutesOfGroup,
     microOfGroup,

@@ -1,4 +1,5 @@
 import { type CandidateStage, type CreditBook, compileCandidates } from "../candidate/index.ts";
+import { encodeMatch, openReach, type Reach } from "../match/index.ts";
 import type { Hub, Policy } from "../model/index.ts";
 import { type ClaimTable, type KindBook, openKindBook, withoutWeights } from "../priority/index.ts";
 import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
@@ -14,6 +15,8 @@ export interface Yardstick {
   readonly unweighted: ClaimTable;
   readonly need: NeedOrder;
   readonly smallestCount: number;
+  /** What any plan could bring to some groups; absent where nobody asks. */
+  readonly reach?: Reach;
 }
 
 /**
@@ -31,5 +34,23 @@ export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): 
     unweighted: withoutWeights(priorities.claims),
     need: divideByNeed(world.index.groups, priorities.rows),
     smallestCount,
+  };
+}
+
+/** A yardstick that knows what any plan could reach. Every question is answered once: cells of several tables, and of several plans, are about the same groups. */
+export function withReach(yardstick: Yardstick): Yardstick {
+  const { credit, valueMicro } = openReach(yardstick.stage, encodeMatch(yardstick.stage));
+  const known = new Map<string, number>();
+  const once = (key: string, answer: () => number): number => {
+    const found = known.get(key) ?? answer();
+    known.set(key, found);
+    return found;
+  };
+  return {
+    ...yardstick,
+    reach: {
+      credit: (entitlement, groups) => once(`${entitlement} ${groups}`, () => credit(entitlement, groups)),
+      valueMicro: (groups) => once(`value ${groups}`, () => valueMicro(groups)),
+    },
   };
 }

@@ -3,3 +3,4 @@
  * Promise: every rule is kept, agreements come first, nobody is moved for somebody else.
  */
 export { type BaselineRun, planBaseline } from "./plan-baseline.ts";
+export { planBaselines } from "./plan-baselines.ts";

@@ -12,27 +12,16 @@ const PANEL_PX = 190;
 const DIAMOND = { shape: "diamond", size: 90, fill: ORANGE, stroke: INK };
 const DASH = { shape: "stroke", size: 700, stroke: INK, strokeWidth: 3 };
 
-/** The most that any plan could give a fifth of the students. */
-export interface AchievableCoverage {
-  readonly entitlement: string;
-  /** 1 to 5. */
-  readonly quintile: number;
-  /** 0 to 1. */
-  readonly atMost: number;
-}
-
 export interface CoverageChart {
   /** Ids, at most six. Absent = the six that most students are owed. */
   readonly entitlements?: readonly string[];
   /** Name of a plan of the report's `beside`. Absent = the first of them, if there is one. */
   readonly beside?: string;
-  /** Absent = no line is drawn. */
-  readonly achievable?: readonly AchievableCoverage[];
 }
 
 /**
- * Draws how much is met of what students are owed, by fifth of need: a panel for each entitlement, with another plan beside and the most
- * that any plan could give. Cells that the audit suppresses say "few".
+ * Draws how much is met of what students are owed, by fifth of need: a panel for each entitlement, with another plan beside and, where the
+ * audit was asked what is achievable, the most that any plan could give. Cells that the audit suppresses say "few".
  *
  * @returns at most six panels, in the order of the report. Cost: O(entitlements).
  * @throws {@link EngineError} `unknown-id` for an entitlement or a plan that the report does not have, `invalid-argument` for more than six.
@@ -40,7 +29,6 @@ export interface CoverageChart {
 export function drawCoverage(report: AuditReport, options: CoverageChart = {}): VegaLiteSpec {
   const other = findBeside(report, options.beside);
   const chosen = choose(report, options.entitlements);
-  const { achievable = [] } = options;
   const { needsDiffer, tiedQuintiles } = report.data;
   return frameChart({
     title: `Who gets what they are owed: ${report.hubName}, ${report.academicYear}`,
@@ -52,11 +40,11 @@ export function drawCoverage(report: AuditReport, options: CoverageChart = {}): 
     ],
     description: describe(report, chosen, other),
     notes: report.data.notes,
-    key: chosen.length === 0 ? [] : [listSigns(report, other, achievable)],
+    key: chosen.length === 0 ? [] : [listSigns(report, other, chosen)],
     axisPx: 38,
-    views: [
-      { concat: chosen.map((entitlement) => drawPanel(entitlement, other, achievable)), columns: 3, spacing: 20 },
-    ].filter((view) => !("concat" in view) || chosen.length > 0),
+    views: [{ concat: chosen.map((entitlement) => drawPanel(entitlement, other)), columns: 3, spacing: 20 }].filter(
+      (view) => !("concat" in view) || chosen.length > 0,
+    ),
   });
 }
 
@@ -108,11 +96,14 @@ function coverageOf({ byQuintile }: EntitlementAudit, fifth: number): number | "
   return isShown(cell) ? cell.coverage : "few";
 }
 
-function drawPanel(
-  entitlement: EntitlementAudit,
-  other: Beside | undefined,
-  achievable: readonly AchievableCoverage[],
-): SpecPart {
+/** What no plan could pass, where that was asked for and may be shown. */
+function listMost({ byQuintile }: EntitlementAudit): readonly { readonly fifth: number; readonly met: number }[] {
+  return byQuintile
+    .filter(isShown)
+    .flatMap(({ quintile, atMost }) => (atMost === undefined ? [] : [{ fifth: quintile, met: atMost }]));
+}
+
+function drawPanel(entitlement: EntitlementAudit, other: Beside | undefined): SpecPart {
   const match = other?.entitlements.find((one) => one.entitlement === entitlement.entitlement);
   const cells = FIFTHS.map((fifth) => ({ fifth, met: coverageOf(entitlement, fifth) }));
   const bars = cells.flatMap(({ fifth, met }) => (typeof met === "number" ? [{ fifth, met }] : []));
@@ -124,9 +115,7 @@ function drawPanel(
     const met = match === undefined ? undefined : coverageOf(match, fifth);
     return typeof met === "number" ? [{ fifth, met }] : [];
   });
-  const most = achievable
-    .filter((one) => one.entitlement === entitlement.entitlement)
-    .map(({ quintile, atMost }) => ({ fifth: quintile, met: atMost }));
+  const most = listMost(entitlement);
   return {
     width: PANEL_PX,
     height: 130,
@@ -177,12 +166,14 @@ function markAt(cells: readonly { readonly fifth: number; readonly met: number }
 function listSigns(
   report: AuditReport,
   other: Beside | undefined,
-  achievable: readonly AchievableCoverage[],
+  chosen: readonly EntitlementAudit[],
 ): readonly KeyEntry[] {
   return [
     { label: `this plan (${report.policy.title})`, sign: { shape: "square", fill: BLUE } },
     ...(other === undefined ? [] : [{ label: `beside it: ${other.name}`, sign: DIAMOND }]),
-    ...(achievable.length === 0 ? [] : [{ label: "no plan could give more", sign: DASH, halfPx: 14 }]),
+    ...(chosen.some((entitlement) => listMost(entitlement).length > 0)
+      ? [{ label: "no plan could give more", sign: DASH, halfPx: 14 }]
+      : []),
   ];
 }
 

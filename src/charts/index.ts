@@ -2,7 +2,7 @@
  * In: reports, plans and their hub. Out: charts as Vega-Lite specifications: plain JSON with all data inside, to be drawn elsewhere.
  * Promise: the same input gives the same bytes; every text of the hub is data, never an expression; few people are not shown.
  */
-export { type AchievableCoverage, type CoverageChart, drawCoverage } from "./draw-coverage.ts";
+export { type CoverageChart, drawCoverage } from "./draw-coverage.ts";
 export { drawFrontier, type FrontierChart } from "./draw-frontier.ts";
 export { drawLorenz, type LorenzChart } from "./draw-lorenz.ts";
 export { drawPrices, type PriceChart } from "./draw-prices.ts";

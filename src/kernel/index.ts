@@ -9,6 +9,7 @@
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
  * | improve-answer.ts, search.ts, search-state.ts, make-room.ts, refill.ts, clusters.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
  * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
+ * | restrict-allocation.ts | what some candidates alone could be worth | same answers of theirs | O(entries) | |
  * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
  * | price-resources.ts, primal-dual.ts, move-visits.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Chambolle & Pock 2011; Lu & Yang 2024 |
@@ -69,6 +70,7 @@ export { boundByPrices, chargeUnits } from "./price-bound.ts";
 export { type PricedBound, priceResources, priceStepwise } from "./price-resources.ts";
 export { freePrices, type Prices, profitOf } from "./prices.ts";
 export { createRandom, type Random, rankBySeed } from "./random.ts";
+export { restrictAllocation } from "./restrict-allocation.ts";
 export { selectCandidates } from "./select-candidates.ts";
 export { type Blocks, boundByBlocks, boundStepwise, type SharpBound } from "./sharp-bound.ts";
 export { MOST_SOBOL_DIMENSIONS, type SobolRequest, sobolPoints } from "./sobol-points.ts";

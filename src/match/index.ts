@@ -3,6 +3,7 @@
  * Promise: no capacity is passed, agreements are kept first, and nothing that fits and adds worth is left out.
  */
 export { boundFloors, type FloorProof, type MissedFloor } from "./bound-floors.ts";
+export { openReach, type Reach } from "./bound-reach.ts";
 export { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 export type { FloorRow } from "./list-floors.ts";
 export { listResources, type Resource } from "./list-resources.ts";

@@ -70,6 +70,8 @@ export const School = z
     kind: SchoolKind,
     location: Location,
     localAuthority: Text,
+    /** Of the area that it stands in, as the Office for National Statistics classifies it. Reported, never used to plan. Absent = not known. */
+    rurality: z.enum(["urban", "rural"]).optional(),
     calendar: CalendarOverrides.default({}),
     /** Days on which none of its groups has an encounter, although the school is open. */
     noContact: z.array(NoContact).max(100).readonly().optional(),

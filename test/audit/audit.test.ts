@@ -22,12 +22,14 @@ describe("coverage of entitlements", () => {
       coverageBefore: 10 / 104,
       coverage: 80 / 104,
       groupsReached: 2,
+      studentsReached: 70,
     });
     assert.deepEqual(hours.overall, {
       ...coverage(24, 2, [240, 0, 50]), // 10 students x 5 hours
       coverageBefore: 0,
       coverage: 50 / 240,
       groupsReached: 1,
+      studentsReached: 10,
     });
     assert.deepEqual(
       report.entitlements.map(({ entitlement, title, unit }) => [entitlement, title, unit]),
@@ -47,6 +49,7 @@ describe("coverage of entitlements", () => {
       coverageBefore: 10 / 104,
       coverage: 40 / 104,
       groupsReached: 1,
+      studentsReached: 40,
     });
   });
 
@@ -234,7 +237,13 @@ test("reports unknown quality as unknown", () => {
 });
 
 test("keeps staff apart", () => {
-  const everybody = { ...coverage(8, 1, [8, 0, 8]), coverageBefore: 0, coverage: 1, groupsReached: 1 };
+  const everybody = {
+    ...coverage(8, 1, [8, 0, 8]),
+    coverageBefore: 0,
+    coverage: 1,
+    groupsReached: 1,
+    studentsReached: 8,
+  };
   assert.deepEqual(report.staff, {
     encounters: { encounters: 1, staffEncounters: 8 },
     entitlements: [

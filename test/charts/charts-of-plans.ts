@@ -10,10 +10,9 @@ export const POINTS: readonly FrontierPoint[] = [
 /** Every chart of a plan. */
 export function drawAll(hub: Hub, plan: Plan, equal: Plan): Readonly<Record<string, charts.VegaLiteSpec>> {
   const beside = { name: "everybody counts the same", plan: equal };
-  const report = audit(hub, plan, { beside: [beside] });
-  const achievable = report.entitlements.map(({ entitlement }) => ({ entitlement, quintile: 5, atMost: 1 }));
+  const report = audit(hub, plan, { beside: [beside], achievable: true });
   return {
-    coverage: charts.drawCoverage(report, { achievable }),
+    coverage: charts.drawCoverage(report),
     map: charts.drawUnmetMap(hub, plan),
     formats: charts.drawYear(hub, plan),
     kinds: charts.drawYear(hub, plan, { by: "kind" }),

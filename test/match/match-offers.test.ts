@@ -7,7 +7,7 @@ import { loadSolver } from "../../src/exact/index.ts";
 import { finish, freePrices } from "../../src/kernel/index.ts";
 import { encodeMatch, match, matchStepwise, relax } from "../../src/match/index.ts";
 import { type Hub, presets } from "../../src/model/index.ts";
-import { countAnswers, largestWorthOf } from "../support/exhaustive.ts";
+import { countAnswers, largestWorthOf, studentsOfUnits } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
 import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
@@ -167,15 +167,7 @@ function tryAll(document: Hub): number | undefined {
   const stage = compileCandidates(document, southMidlands);
   const { problem } = encodeMatch(stage);
   if (stage.table.count === 0 || countAnswers(problem) > 5000) return undefined;
-  return largestWorthOf(problem, (row, unit) => {
-    const { offer: one } = stage.world.index.offers[stage.table.offerOfCandidate[row]];
-    const { size } = stage.world.index.groups[stage.table.groupOfCandidate[row]].group;
-    const full = stage.table.studentsOfCandidate[row];
-    if (one.shared) return [full, full];
-    // Sessions bring nobody whom the ones before have reached as often as the kind allows, but at least the smallest group.
-    const { repeatUpTo } = stage.world.kindById.get(one.kind)!;
-    return [Math.min(full, Math.max(one.groupSize.min, size * repeatUpTo - unit * full)), full];
-  });
+  return largestWorthOf(problem, studentsOfUnits(stage));
 }
 
 describe("against every possible answer", () => {

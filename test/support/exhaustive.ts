@@ -1,4 +1,20 @@
+import type { CandidateStage } from "../../src/candidate/index.ts";
 import type { Allocation } from "../../src/kernel/index.ts";
+
+/** Whom each unit of a pair of a hub brings: none whom the ones before have reached as often as the kind allows, but the smallest group. */
+export function studentsOfUnits({
+  world,
+  table,
+}: CandidateStage): (row: number, unit: number) => readonly [brought: number, full: number] {
+  return (row, unit) => {
+    const { offer } = world.index.offers[table.offerOfCandidate[row]];
+    const { size } = world.index.groups[table.groupOfCandidate[row]].group;
+    const full = table.studentsOfCandidate[row];
+    if (offer.shared) return [full, full];
+    const { repeatUpTo } = world.kindById.get(offer.kind)!;
+    return [Math.min(full, Math.max(offer.groupSize.min, size * repeatUpTo - unit * full)), full];
+  };
+}
 
 /** How many answers there are to try: the product of (most units + 1). */
 export function countAnswers({ maxUnits }: Allocation): number {
