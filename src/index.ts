@@ -7,7 +7,7 @@ export type * from "./audit/index.ts";
 export {
   AUDIT_SCHEMA,
   audit,
-  CUTS,
+  CHARACTERISTICS,
   describeAudit,
   isShown,
   measureFifths,

@@ -1,7 +1,7 @@
 import { EngineError } from "../errors.ts";
 import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
 import { AUDIT_SCHEMA, type AuditReport, type PlanAudit, type StaffAudit } from "./audit-report.ts";
-import type { Cut } from "./cut-report.ts";
+import type { Characteristic } from "./cut-report.ts";
 import { listScarcest } from "./list-scarcest.ts";
 import { measureCuts } from "./measure-cuts.ts";
 import { measureData } from "./measure-data.ts";
@@ -19,8 +19,8 @@ import { makeYardstick, withReach, type Yardstick } from "./yardstick.ts";
 export interface AuditOptions {
   /** Other plans of the same hub and year, each under a name of its own; typically the plan without priority. */
   readonly beside?: readonly { readonly name: string; readonly plan: Plan }[];
-  /** Characteristics by which students are divided, each once: of {@link CUTS}, or `factor:ID`. Default none. */
-  readonly by?: readonly Cut[];
+  /** Characteristics by which students are divided, each once: of {@link CHARACTERISTICS}, or `factor:ID`. Default none. */
+  readonly by?: readonly Characteristic[];
   /** Also what any plan could reach: a proven bound in every cell of coverage, and on the value of every part. Takes its time. */
   readonly achievable?: true;
   /** Cells that stand for fewer people are suppressed: 1 (show all) or more. Default 6. */
@@ -71,7 +71,7 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
 function measurePlan(
   yardstick: Yardstick,
   plan: Plan,
-  { bounding, by }: { readonly bounding: Plan; readonly by: readonly Cut[] },
+  { bounding, by }: { readonly bounding: Plan; readonly by: readonly Characteristic[] },
 ): PlanAudit {
   const recount = recountPlan(yardstick, plan);
   const { bound } = bounding.certificate;

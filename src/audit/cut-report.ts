@@ -1,12 +1,12 @@
 import type { Coverage, Headcount, Spread, Suppressible } from "./audit-report.ts";
 
 /** Ways to divide students that every hub has; `factor:ID` divides by a disadvantage factor of the policy. */
-export const CUTS = ["quintile", "school-kind", "year", "local-authority", "rurality", "interest"] as const;
-export type Cut = (typeof CUTS)[number] | `factor:${string}`;
+export const CHARACTERISTICS = ["quintile", "school-kind", "year", "local-authority", "rurality", "interest"] as const;
+export type Characteristic = (typeof CHARACTERISTICS)[number] | `factor:${string}`;
 
 /** Students divided by one characteristic, and what each part gets. Parts add up to all students; those without anybody are left out. */
 export interface CutAudit {
-  readonly cut: Cut;
+  readonly cut: Characteristic;
   readonly title: string;
   /** Whether the order of the parts runs from less to more disadvantage; then parts that nothing is known of come last and don't count below. */
   readonly isOrdered: boolean;

@@ -1,13 +1,13 @@
 import { EngineError } from "../errors.ts";
 import { compareIds, type Factor, type GroupEntry, SCHOOL_KINDS } from "../model/index.ts";
-import { CUTS, type Cut } from "./cut-report.ts";
+import { CHARACTERISTICS, type Characteristic } from "./cut-report.ts";
 import { QUINTILES } from "./divide-by-need.ts";
 import { SCHOOL_KIND_WORDS } from "./reason-words.ts";
 import type { Yardstick } from "./yardstick.ts";
 
 /** Students divided by one characteristic. */
 export interface DividedStudents {
-  readonly cut: Cut;
+  readonly cut: Characteristic;
   readonly title: string;
   readonly isOrdered: boolean;
   /** Parts with students, each group of students in one of them. */
@@ -38,7 +38,7 @@ interface Division {
  * @throws {@link EngineError} `invalid-argument` for a cut, or a factor, that there is not.
  * @see docs/audit.md, "By any characteristic"
  */
-export function divideStudents(yardstick: Yardstick, cut: Cut): DividedStudents {
+export function divideStudents(yardstick: Yardstick, cut: Characteristic): DividedStudents {
   const { title, isOrdered, partOf, titles } = openDivision(yardstick, cut);
   const found = new Map<string, GroupEntry[]>();
   for (const entry of yardstick.stage.world.index.groups) {
@@ -58,7 +58,7 @@ export function divideStudents(yardstick: Yardstick, cut: Cut): DividedStudents 
   return { cut, title, isOrdered: isOrdered === true, parts };
 }
 
-function openDivision(yardstick: Yardstick, cut: Cut): Division {
+function openDivision(yardstick: Yardstick, cut: Characteristic): Division {
   const { need, hub } = yardstick;
   switch (cut) {
     case "quintile":
@@ -120,7 +120,7 @@ function mostInteresting({ group }: GroupEntry): string {
 function findFactor({ policy }: Yardstick, cut: string): Factor {
   const factor = policy.priority.factors.find(({ id }) => cut === `factor:${id}`);
   if (factor !== undefined) return factor;
-  const known = [...CUTS, ...policy.priority.factors.map(({ id }) => `factor:${id}`)];
+  const known = [...CHARACTERISTICS, ...policy.priority.factors.map(({ id }) => `factor:${id}`)];
   throw new EngineError(
     "invalid-argument",
     `Students can't be divided by "${cut}".\nMaybe one of ${known.join(", ")} is meant.`,

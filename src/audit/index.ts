@@ -7,7 +7,7 @@ export { type AuditOptions, audit } from "./audit.ts";
 export type * from "./audit-report.ts";
 export { AUDIT_SCHEMA } from "./audit-report.ts";
 export type * from "./cut-report.ts";
-export { CUTS } from "./cut-report.ts";
+export { CHARACTERISTICS } from "./cut-report.ts";
 export { describeAudit } from "./describe-audit.ts";
 export { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
 export { measureEquity } from "./measure-equity.ts";

@@ -1,5 +1,5 @@
 import { concentration, gini } from "../kernel/index.ts";
-import type { Cut, CutAudit, PartAudit } from "./cut-report.ts";
+import type { Characteristic, CutAudit, PartAudit } from "./cut-report.ts";
 import { type DividedPart, divideStudents } from "./divide-students.ts";
 import { listOwed, type OwedEntitlement } from "./measure-coverage.ts";
 import { measureSpread } from "./measure-spread.ts";
@@ -14,7 +14,11 @@ import type { Yardstick } from "./yardstick.ts";
  * Cost: O(cuts x groups x entitlements).
  * @throws {@link EngineError} `invalid-argument` for a cut that there is not.
  */
-export function measureCuts(yardstick: Yardstick, recount: Recount, cuts: readonly Cut[]): readonly CutAudit[] {
+export function measureCuts(
+  yardstick: Yardstick,
+  recount: Recount,
+  cuts: readonly Characteristic[],
+): readonly CutAudit[] {
   const owed = cuts.length === 0 ? [] : listOwed(yardstick, recount, "students");
   return cuts.map((cut): CutAudit => {
     const divided = divideStudents(yardstick, cut);

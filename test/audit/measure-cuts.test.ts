@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { audit, CUTS, type Cut, describeAudit, isShown } from "../../src/audit/index.ts";
+import { audit, CHARACTERISTICS, type Characteristic, describeAudit, isShown } from "../../src/audit/index.ts";
 import { plan } from "../../src/engine/index.ts";
 import { type HubInput, parseHub, presets } from "../../src/model/index.ts";
 import { hubJson } from "../support/arbitraries.ts";
 import { meet, planOf, TINY_HUB, tinyHub, tinyPlan } from "./tiny-hub.ts";
 
 const { southMidlands } = presets.policy;
-const ALL: readonly Cut[] = [...CUTS, "factor:fsm"];
+const ALL: readonly Characteristic[] = [...CHARACTERISTICS, "factor:fsm"];
 
 /** What stands in a part of one cut of the tiny plan, by part. */
-function cutOf(cut: Cut, json: HubInput = TINY_HUB) {
+function cutOf(cut: Characteristic, json: HubInput = TINY_HUB) {
   const { by } = audit(parseHub(json), tinyPlan, { smallestCount: 1, by: [cut] });
   const parts = by[0].parts.map((part) => {
     assert.ok(isShown(part));
@@ -77,7 +77,8 @@ describe("the tiny plan, counted by hand", () => {
   });
 
   test("by local authority, town and country, and interest", () => {
-    const partsOf = (cut: Cut, json: HubInput) => cutOf(cut, json).parts.map(({ part, people }) => [part, people]);
+    const partsOf = (cut: Characteristic, json: HubInput) =>
+      cutOf(cut, json).parts.map(({ part, people }) => [part, people]);
     const authorities = withMore((_, row) => ({ localAuthority: row === 1 ? "There" : "Here" }));
     assert.deepEqual(partsOf("local-authority", authorities), [
       ["Here", 64],
@@ -183,7 +184,7 @@ describe("on any hub", () => {
 describe("refuses", () => {
   const refuses = (by: readonly string[], cut: string) =>
     assert.throws(
-      () => audit(tinyHub, planOf([meet("1", "talk", { group: "b-9", students: 40 })]), { by: by as Cut[] }),
+      () => audit(tinyHub, planOf([meet("1", "talk", { group: "b-9", students: 40 })]), { by: by as Characteristic[] }),
       {
         code: "invalid-argument",
         context: { cut },
