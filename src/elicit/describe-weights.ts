@@ -33,7 +33,7 @@ export function describeWeights(elicitation: Elicitation): readonly string[] {
     ...(answers === 0
       ? []
       : [
-          `${answers - cannotSay - against} of the answers follow these weights, ${against} do not, ${cannotSay} could not say. ` +
+          `Of the answers ${answers - cannotSay - against} follow these weights, ${against} ${against === 1 ? "goes" : "go"} against them, ${cannotSay} could not say. ` +
             `Of all such questions about ${writeRoundPercent(agreement.mean)} would be answered by them.`,
         ]),
     ...tellPlans(elicitation),

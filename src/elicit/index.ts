@@ -13,6 +13,7 @@ export { findStable, type StableMeeting, type StableSet } from "./find-stable.ts
 export { nextQuestion, type Question } from "./next-question.ts";
 export { type ElicitationSetup, openElicitation } from "./open-elicitation.ts";
 export { type PlanPool, type PoolRequest, poolPlans } from "./pool-plans.ts";
+export { poolSweep } from "./pool-sweep.ts";
 export { type RankedOutcome, rankOutcomes } from "./rank-outcomes.ts";
 export { type OutcomePool, reduceOutcomes } from "./reduce-outcomes.ts";
 export { type Choose, type SimulatedChooser, simulateChooser } from "./simulate-chooser.ts";

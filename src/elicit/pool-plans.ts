@@ -1,13 +1,14 @@
+import { prepareHub } from "../candidate/index.ts";
 import { plan } from "../engine/index.ts";
 import { EngineError } from "../errors.ts";
 import type { Run } from "../match/index.ts";
 import type { Hub, Plan, Policy } from "../model/index.ts";
-import { openMeter } from "../tune/index.ts";
+import { type NamedPolicy, openMeter } from "../tune/index.ts";
 import { type OutcomePool, reduceOutcomes } from "./reduce-outcomes.ts";
 
 export interface PoolRequest {
-  /** Policies that the hub could have, 2 to 500, each under a name of its own. */
-  readonly policies: readonly { readonly name: string; readonly policy: Policy }[];
+  /** Policies that the hub could have, 2 to 500, each under a name of its own: of `listPolicies`, or your own. */
+  readonly policies: readonly NamedPolicy[];
   /** Whose needs, entitlements and costs measure every plan. */
   readonly reference: Policy;
   /** Ids of `OBJECTIVES`, or `coverage:ENTITLEMENT`: 2 to 12. */
@@ -36,7 +37,8 @@ export function poolPlans(hub: Hub, { policies, reference, objectives, run }: Po
     throw new EngineError("invalid-argument", `Policies need different names: [${names.join(", ")}].`, { names });
   }
   const meter = openMeter(hub, { reference, objectives });
-  const plans = policies.map(({ policy }) => plan(hub, policy, run));
+  const prepared = prepareHub(hub);
+  const plans = policies.map(({ policy }) => plan(prepared, policy, run));
   const { objectives: scaled, outcomes } = reduceOutcomes({
     objectives: meter.objectives.map(({ id, title, unit, better }) => ({ id, title, unit, better })),
     outcomes: plans.map((each, row) => ({

@@ -20,8 +20,10 @@ export interface Scaled {
   readonly rowOf: ReadonlyMap<string, number>;
 }
 
-/** A figure has at least so many steps between its worst and its best, where it needs no step below one person. */
+/** A figure has at least so many steps between its worst and its best, unless they would be finer than a person or a tenth of a point. */
 const FEWEST_STEPS = 20;
+/** A tenth of a percentage point: nobody chooses by less. */
+const FINEST_SHARE = 0.001;
 const PEOPLE: ReadonlySet<string> = new Set(["students", "student-encounters", "student-hours", "people", "staff"]);
 
 /** Whether amounts in this unit are counts of people. */
@@ -73,6 +75,7 @@ function chooseStep(objective: WeighedObjective, range: number): number {
   }
   if (countsPeople(objective)) return 1;
   // Counted upwards and divided once: a tenth of a tenth is not quite a hundredth.
-  while (range * ten < FEWEST_STEPS) ten *= 10;
+  const most = objective.unit === "share" ? 1 / FINEST_SHARE : Number.POSITIVE_INFINITY;
+  while (range * ten < FEWEST_STEPS && ten < most) ten *= 10;
   return 1 / ten;
 }

@@ -14,7 +14,7 @@ export const WeighedObjective = z
     /** "share" (0 to 1), "students", "GBP" ...; any word that follows a number. */
     unit: z.string().min(1).max(60),
     better: z.enum(["more", "less"]),
-    /** Figures are told, and compared, rounded to whole multiples of this. Absent = a power of ten, a twentieth to a two-hundredth of their range. */
+    /** Figures are told, and compared, rounded to whole multiples of this. Absent = a power of ten, a twentieth to a two-hundredth of their range, but no finer than one person or a tenth of a percentage point. */
     step: z.number().positive().max(1e9).optional(),
   })
   .readonly();

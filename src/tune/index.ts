@@ -4,6 +4,7 @@
  */
 export type { Design } from "./design.ts";
 export type { Axis, PolicySpace } from "./find-axes.ts";
+export { listPolicies, type NamedPolicy, namePoint } from "./list-policies.ts";
 export { listVisits, type Visit, type VisitContext, type VisitTask } from "./list-visits.ts";
 export { type MeasureContext, type MeasureTask, measurePolicy, type TuningRun } from "./measure-policy.ts";
 export { OBJECTIVES, type Objective } from "./objectives.ts";
