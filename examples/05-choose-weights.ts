@@ -1,5 +1,5 @@
 /**
- * What matters how much? A hub's steering group doesn't say it in numbers: it compares two plans at a time. Plans of two dozen policies, fifteen
+ * What matters how much? A hub's steering group doesn't say it in numbers: it compares two plans at a time. Plans of sixteen policies, fifteen
  * questions, and what the answers speak for. The hub is made up, and so is whoever answers: somebody with known weights who follows them in 9 of 10 questions.
  */
 import assert from "node:assert/strict";
@@ -26,12 +26,12 @@ const policies = listPolicies(
   {
     base: southMidlands,
     axes: [
-      { id: "priority", path: "priority.ceiling", from: 1, to: 4 },
-      { id: "technical routes", path: "suitability.technicalRoute", from: 0, to: 2 },
-      { id: "nearness", path: "suitability.proximity", from: 0, to: 1 },
+      { id: "priority", path: "priority.ceiling", from: 1, to: 4, step: 0.5 },
+      { id: "technical routes", path: "suitability.technicalRoute", from: 0, to: 2, step: 0.25 },
+      { id: "nearness", path: "suitability.proximity", from: 0, to: 1, step: 0.25 },
     ],
   },
-  { type: "sobol", points: 24, seed: 7 },
+  { type: "sobol", points: 16, seed: 7 },
 );
 const pool = poolPlans(hub, {
   policies,
@@ -56,7 +56,7 @@ for (const line of describeWeights(talk)) console.log(line);
 const { outcomes, standing, open, share } = findStable(talk, pool.plans, { atLeast: 0.95 });
 console.log(
   `With a chance of ${Math.round(share * 100)} % the best plan is one of ${outcomes.length}. ${standing.length} meetings of a group and an offer stand ` +
-    `whatever the exact weights; ${open.length} depend on them.`,
+    `with a chance of 95 % or more, whatever the exact weights; ${open.length} depend on them.`,
 );
 
 const learnt = estimateWeights(talk).weights.map(({ mean }) => mean);
