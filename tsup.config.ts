@@ -4,6 +4,7 @@ const doors = {
   index: "src/index.ts",
   io: "src/io/index.ts",
   exact: "src/exact/index.ts",
+  arrow: "src/arrow/index.ts",
   workers: "src/workers/index.ts",
 };
 

@@ -33,7 +33,7 @@ try {
   if (bundled.size === 0) throw new Error("the build no longer says which packages it contains");
   if (unnamed.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md lacks ${unnamed.join(", ")} as bundled`);
 
-  // The optional packages of `fairbroker/io`, `fairbroker/exact` and `fairbroker/workers` are installed as our own tests have them.
+  // The optional packages of the other doors are installed as our own tests have them.
   const optional = Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
   run("npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename), ...optional], folder);
@@ -81,6 +81,9 @@ try {
     await executor.close();
     if (JSON.stringify(plans[0]) !== JSON.stringify(plan)) throw new Error("the packed library plans otherwise on threads");
     write(plans.length + " plans on threads");
+    const { numRows } = arrow.toArrow({ run: Int32Array.of(0, 1), arm: ["a", "b"] });
+    if (numRows !== 2) throw new Error("the packed library makes no Arrow table");
+    write(numRows + " rows in an Arrow table");
   `;
   const lack = `
     const attempts = { highs: () => exact.loadSolver(), piscina: () => workers.threads({ count: 1 }) };
@@ -97,6 +100,7 @@ try {
      import * as io from "fairbroker/io";
      import * as exact from "fairbroker/exact";
      import * as workers from "fairbroker/workers";
+     import * as arrow from "fairbroker/arrow";
      ${use}`,
   );
   writeFileSync(
@@ -106,6 +110,7 @@ try {
      const io = require("fairbroker/io");
      const exact = require("fairbroker/exact");
      const workers = require("fairbroker/workers");
+     const arrow = require("fairbroker/arrow");
      const work = async () => {${use}};
      work();`,
   );

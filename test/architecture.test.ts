@@ -35,6 +35,7 @@ const RANK: Readonly<Record<string, number>> = {
   charts: 12.2,
   exact: 12,
   workers: 12.5,
+  arrow: 12,
   index: 13,
 };
 
@@ -54,6 +55,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   highs: ["exact"],
   piscina: ["workers"],
   "node:v8": ["workers"],
+  "apache-arrow": ["arrow"],
 };
 
 const IMPURE: readonly RegExp[] = [

@@ -1,4 +1,4 @@
-import type { Effort, Policy } from "../model/index.ts";
+import type { Baseline, Effort, Policy } from "../model/index.ts";
 
 /**
  * What a hub does in the course of its year. `none`: it plans once, and what falls away is found out on the day. `drop`: on the first day of
@@ -13,6 +13,8 @@ export interface Arm {
   readonly name: string;
   readonly policy: Policy;
   readonly replan: Replan;
+  /** Absent = it plans for the whole hub. */
+  readonly baseline?: Baseline;
 }
 
 /** How every plan of a simulation is made. */

@@ -87,7 +87,7 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
   const locks = [...keepStanding(index, standing, sizeOfGroup), ...otherLocks(hub, encounters)].filter(
     (lock) => lock.offer === undefined || offersLeft.has(lock.offer),
   );
-  const { journeys = [], ...rest } = hub;
+  const { journeys = [], requests, ...rest } = hub;
   const journeysLeft = journeys.filter(({ offer }) => offer === undefined || offersLeft.has(offer));
   return {
     ...rest,
@@ -102,6 +102,9 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
           })),
     locks: sortByText(locks),
     affinities: hub.affinities.filter(({ offer }) => offersLeft.has(offer)),
+    ...(requests && {
+      requests: requests.filter(({ offer, askedOn }) => offersLeft.has(offer) && (day === undefined || askedOn <= day)),
+    }),
     ...(journeysLeft.length > 0 && { journeys: journeysLeft }),
   };
 }

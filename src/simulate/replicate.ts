@@ -1,3 +1,5 @@
+import { planBaseline } from "../baseline/index.ts";
+import { prepareHub } from "../candidate/index.ts";
 import { plan } from "../engine/index.ts";
 import type { Job } from "../executor/index.ts";
 import { canonicalText, type Hub, type Plan, parseHub, parsePolicy, parseScenario } from "../model/index.ts";
@@ -49,12 +51,19 @@ export function openYears(context: Omit<ReplicateContext, "objectives" | "refere
 } {
   const hub = parseHub(context.hub);
   const frame = frameYear(hub, parseScenario(context.scenario));
+  const prepare = rememberLast(prepareHub);
   const planners = new Map<string, (hub: Hub) => Plan>();
-  const arms = context.arms.map(({ policy: document, replan }) => {
+  const arms = context.arms.map(({ policy: document, baseline, replan }) => {
     const policy = parsePolicy(document);
-    const text = canonicalText(policy);
-    const planHub = planners.get(text) ?? rememberLast((now) => plan(now, policy, context.planning));
-    planners.set(text, planHub);
+    const way = `${baseline} ${canonicalText(policy)}`;
+    const planHub =
+      planners.get(way) ??
+      rememberLast((now) =>
+        baseline === undefined
+          ? plan(prepare(now), policy, context.planning)
+          : planBaseline(now, policy, { baseline, seed: context.planning.seed }),
+      );
+    planners.set(way, planHub);
     return { replan, planHub };
   });
   return {
@@ -67,11 +76,11 @@ export function openYears(context: Omit<ReplicateContext, "objectives" | "refere
   };
 }
 
-/** Ways of planning that differ only later in the year share their first plan, and so do all worlds that begin alike. */
-function rememberLast(planHub: (hub: Hub) => Plan): (hub: Hub) => Plan {
-  let last: { readonly hub: Hub; readonly plan: Plan } | undefined;
+/** Ways of planning that begin alike share what they begin with, and so do worlds. */
+function rememberLast<T>(make: (hub: Hub) => T): (hub: Hub) => T {
+  let last: { readonly hub: Hub; readonly made: T } | undefined;
   return (hub) => {
-    if (last?.hub !== hub) last = { hub, plan: planHub(hub) };
-    return last.plan;
+    if (last?.hub !== hub) last = { hub, made: make(hub) };
+    return last.made;
   };
 }

@@ -1,6 +1,14 @@
 import { EngineError } from "../errors.ts";
 import { budgetOf } from "../match/index.ts";
-import { type Effort, type Hub, type Policy, requireFit, type Scenario } from "../model/index.ts";
+import {
+  BASELINES,
+  type Effort,
+  type Hub,
+  type Policy,
+  parsePolicy,
+  requireFit,
+  type Scenario,
+} from "../model/index.ts";
 import { type Arm, REPLANS, type Replan } from "./arm.ts";
 import { DEFAULT_OBJECTIVES, YEAR_MEASURES } from "./measures.ts";
 
@@ -24,10 +32,19 @@ export interface StopRule {
   readonly firstRuns?: number | undefined;
 }
 
+/** Baselines that a year can be simulated with. */
+export const SIMULATED_BASELINES = [...BASELINES, "equal"] as const;
+export type SimulatedBaseline = (typeof SIMULATED_BASELINES)[number];
+
 /** What is simulated. */
 export interface SimulationRequest {
   /** 1 or more; every other arm is compared with the first. */
   readonly policies: readonly PolicyArm[];
+  /**
+   * What would happen without a plan for the whole hub (`planBaseline`), and `equal`: a plan with everybody's weight 1. Each is an arm of its
+   * name, under the rules of `reference`; those who ask first take what has come when the hub looks again.
+   */
+  readonly baselines?: readonly SimulatedBaseline[] | undefined;
   readonly scenario: Scenario;
   /** Replications, even: they come in antithetic pairs. With `stopWhen` the most that are run. 2 to 1,000,000. */
   readonly runs: number;
@@ -61,6 +78,7 @@ export interface CompleteRequest {
 
 const KEYS: readonly string[] = [
   "policies",
+  "baselines",
   "scenario",
   "runs",
   "seed",
@@ -80,15 +98,20 @@ const FIRST_RUNS = 40;
  * @throws {@link EngineError} `invalid-argument`; `invalid-data` if the hub and a policy do not fit.
  */
 export function completeRequest(hub: Hub, request: SimulationRequest): CompleteRequest {
-  const { policies, scenario, runs, seed, effort = "quick", replan = "each-term", stopWhen } = request;
+  const { policies, baselines = [], scenario, runs, seed, effort = "quick", replan = "each-term", stopWhen } = request;
   const faults: string[] = [];
   const unknown = Object.keys(request).filter((key) => !KEYS.includes(key));
   if (unknown.length > 0) faults.push(`a simulation has no ${unknown.map((key) => `"${key}"`).join(", ")}`);
   if (!Array.isArray(policies) || policies.length === 0) faults.push("policies must name at least one policy");
-  const arms = (policies ?? []).map(
+  const arms = (Array.isArray(policies) ? policies : []).map(
     (each): Arm => ({ name: each.name, policy: each.policy, replan: each.replan ?? replan }),
   );
-  const names = arms.map(({ name }) => name);
+  const names = [...arms.map(({ name }) => name), ...baselines];
+  for (const each of baselines) {
+    if (!SIMULATED_BASELINES.includes(each)) {
+      faults.push(`baseline "${each}" is none of ${SIMULATED_BASELINES.join(", ")}`);
+    }
+  }
   for (const name of new Set(names)) {
     if (typeof name !== "string" || name === "") faults.push(`every arm needs a name, and "${name}" is none`);
     else if (names.indexOf(name) !== names.lastIndexOf(name)) faults.push(`two arms are named "${name}"`);
@@ -107,7 +130,7 @@ export function completeRequest(hub: Hub, request: SimulationRequest): CompleteR
   const reference = request.reference ?? arms[0].policy;
   for (const { policy } of [...arms, { policy: reference }]) requireFit(hub, policy);
   return {
-    arms,
+    arms: [...arms, ...baselines.map((name): Arm => ({ name, replan, ...armOfBaseline(name, reference) }))],
     scenario,
     runs,
     seed,
@@ -116,6 +139,13 @@ export function completeRequest(hub: Hub, request: SimulationRequest): CompleteR
     reference,
     ...(rule === undefined ? {} : { stopWhen: rule }),
   };
+}
+
+function armOfBaseline(name: SimulatedBaseline, reference: Policy): Pick<Arm, "policy" | "baseline"> {
+  if (name !== "equal") return { policy: reference, baseline: name };
+  // With a ceiling of 1 nobody weighs more than anybody.
+  const priority = { ...reference.priority, ceiling: 1 };
+  return { policy: parsePolicy({ ...reference, id: "equal", title: "Everybody's weight 1", priority }) };
 }
 
 function isEven(runs: number, least: number): boolean {

@@ -105,10 +105,11 @@ function tell(hub: Hub, request: CompleteRequest, results: readonly ReplicateRes
       ? { ...stopWhen, wantedRuns: wanted, isNarrow: wanted <= results.length }
       : undefined;
   const raw: RawSimulation = {
-    arms: request.arms.map(({ name, policy, replan }) => ({
+    arms: request.arms.map(({ name, policy, baseline, replan }) => ({
       name,
       policy: policy.id,
       policyHash: hashDocument(policy),
+      ...(baseline === undefined ? {} : { baseline }),
       replan,
     })),
     measures: [...openMeter(hub, { reference, objectives }).objectives, ...YEAR_MEASURES],

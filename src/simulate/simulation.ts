@@ -1,4 +1,4 @@
-import type { Effort, Scenario } from "../model/index.ts";
+import type { Baseline, Effort, Scenario } from "../model/index.ts";
 import type { Objective } from "../tune/index.ts";
 import type { Replan } from "./arm.ts";
 import type { Interval } from "./interval.ts";
@@ -11,6 +11,7 @@ export interface SimulatedArm {
   /** Id of its policy, and SHA-256 of the whole of it. */
   readonly policy: string;
   readonly policyHash: string;
+  readonly baseline?: Baseline;
   readonly replan: Replan;
 }
 

@@ -109,11 +109,18 @@ test("offers that nobody knows of are not there, with all that names them", () =
     ],
     affinities: [{ offer: "talk", group: "g1", value: 1 }],
     journeys: [{ school: "s1", offer: "talk", min: 10 }],
+    requests: [
+      { group: "g1", offer: "talk", askedOn: "2025-09-01" },
+      { group: "g1", offer: "fair", askedOn: "2025-09-01" },
+      { group: "g2", offer: "fair", askedOn: "2026-02-01" },
+    ],
   });
   const { after, sessions } = leftOf(before, { unknownOffers: new Set(["talk"]) });
   assert.deepEqual(sessions, { fair: 3, visit: 2 });
   assert.deepEqual(after.locks, [{ type: "ban", employer: "e1", group: "g2" }]);
   assert.deepEqual([after.affinities, after.journeys], [[], undefined]);
+  // Nor are requests that nobody has made yet.
+  assert.deepEqual(after.requests, [{ group: "g1", offer: "fair", units: 1, askedOn: "2025-09-01" }]);
 });
 
 test("an employer that has left gives what is agreed and no more", () => {

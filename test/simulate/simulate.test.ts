@@ -16,7 +16,7 @@ import {
 } from "../../src/simulate/index.ts";
 import { OBJECTIVES, openMeter } from "../../src/tune/index.ts";
 import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
-import { onePolicy, scenario, talksFor } from "./known-year.ts";
+import { onePolicy, scenario, talksFor } from "../support/known-year.ts";
 
 const { southMidlands, equal } = presets.policy;
 const { quietYear, ordinaryYear, hardYear } = presets.scenario;
@@ -88,6 +88,43 @@ describe("every plan of a year keeps the rules, on its hub as it was then", () =
       assert.ok(kept.length > 20);
       for (const lock of kept) assert.ok(dates.has(`${lock.offer} ${lock.group} ${lock.date} ${lock.startMin}`));
     }
+  });
+});
+
+describe("baselines", () => {
+  const asked = request({ policies: [arms[0]], baselines: ["first-come", "random", "nearest", "equal"] });
+
+  test("live through the same years, keep every rule, and take what has come when the hub looks again", () => {
+    const years = replayYear(hub, asked, 2);
+    assert.deepEqual(
+      years.map(({ arm }) => arm),
+      ["need", "first-come", "random", "nearest", "equal"],
+    );
+    for (const { arm, plans } of years) {
+      assert.equal(plans.length, 3);
+      for (const made of plans) {
+        assert.deepEqual(checkPlan(made.hub, made.plan), [], `${arm}, ${made.day}`);
+        assert.equal(made.plan.meta.baseline, arm === "need" || arm === "equal" ? undefined : arm);
+      }
+      const [first, , last] = plans.map(({ plan: made }) => made.encounters.length);
+      assert.ok(last > first / 2);
+    }
+  });
+
+  test("`equal` is the reference with everybody's weight 1", () => {
+    const equally = simulate(hub, { ...asked, runs: 2, baselines: ["equal"] });
+    assert.equal(equally.arms[1].policy, "equal");
+    const { priority } = replayYear(hub, asked, 0)[4].plans[0].plan.meta.policy;
+    assert.equal(priority.ceiling, 1);
+  });
+
+  test("`requests` need a hub that says what was asked for", () => {
+    assert.throws(() => simulate(hub, request({ baselines: ["requests"], runs: 2 })), { code: "invalid-argument" });
+    const { offers } = hub.employers[0];
+    const requests = [{ group: hub.schools[0].groups[0].id, offer: offers[0].id, askedOn: "2025-08-20" }];
+    const told = parseHub({ ...hub, requests });
+    const { values } = simulate(told, request({ baselines: ["requests"], runs: 2, scenario: quietYear }));
+    assert.ok(values[4][0][0] <= values[0][0][0]);
   });
 });
 
@@ -209,13 +246,14 @@ describe("refuses", () => {
       policies: [arms[0], arms[0], { ...arms[1], replan: "weekly" }],
       runs: 7,
       stopWhen: { measure: "joy", arm: "need", than: "need", within: 0, firstRuns: 3 },
+      baselines: ["fairest"],
       patience: 1,
     } as unknown as Partial<SimulationRequest>;
     assert.throws(
       () => simulate(hub, request(bad)),
       (error: Error & { code?: string; context?: { faults: readonly string[] } }) => {
         assert.equal(error.code, "invalid-argument");
-        assert.equal(error.context?.faults.length, 8, error.message);
+        assert.equal(error.context?.faults.length, 9, error.message);
         return true;
       },
     );

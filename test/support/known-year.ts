@@ -1,6 +1,6 @@
 import { type Hub, parseScenario, presets, type Scenario, type ScenarioInput } from "../../src/model/index.ts";
-import { employer, group, hub, offer, school } from "../support/hubs.ts";
-import { plainPolicy } from "../support/policies.ts";
+import { employer, group, hub, offer, school } from "./hubs.ts";
+import { plainPolicy } from "./policies.ts";
 
 /** The quiet year with something happening in it. */
 export function scenario(
@@ -14,11 +14,17 @@ export function scenario(
   return parseScenario({ ...quiet, ...Object.fromEntries(changed) });
 }
 
-/** Classes of 30, each with a talk that only its school can have: what a year comes to can be worked out by hand. */
-export function talksFor(classes: number): Hub {
+/**
+ * Classes of 30, each with a talk that only its school can have: what a year comes to can be worked out by hand.
+ *
+ * @param years - of the classes, by turns.
+ */
+export function talksFor(classes: number, years: readonly number[] = [10]): Hub {
   const rows = Array.from({ length: classes }, (_, row) => row);
   return hub({
-    schools: rows.map((row) => school({ id: `s${row}`, groups: [group({ id: `g${row}` })] })),
+    schools: rows.map((row) =>
+      school({ id: `s${row}`, groups: [group({ id: `g${row}`, year: years[row % years.length] })] }),
+    ),
     employers: rows.map((row) =>
       employer({
         id: `e${row}`,
