@@ -15,8 +15,8 @@ import {
   simulationRows,
 } from "../../src/simulate/index.ts";
 import { OBJECTIVES, openMeter } from "../../src/tune/index.ts";
-import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
 import { onePolicy, scenario, talksFor } from "../support/known-year.ts";
+import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
 
 const { southMidlands, equal } = presets.policy;
 const { quietYear, ordinaryYear, hardYear } = presets.scenario;
