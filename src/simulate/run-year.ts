@@ -54,7 +54,8 @@ export function runYear({ frame, world, rolls, replan, planHub }: YearSetting): 
     const hub = hubOn(day, { frame, world, sizes: rolls.sizesAtReview[review], bookings, isStart: review === 0 });
     const plan = planHub(hub);
     plans.push({ day, hub, plan });
-    bookPlan(bookings, plan, { day, frame, world });
+    // The first plan brings agreements of earlier days with it.
+    bookPlan(bookings, plan, { day: review === 0 ? frame.dates[0] : day, frame, world });
   });
   return { plans, ...closeYear(bookings, { frame, world, rolls }) };
 }
@@ -104,7 +105,10 @@ function closeYear(
   let studentsLetDown = 0;
   for (const session of sessions) {
     const { encounter, parties } = session;
-    const part = frame.reviews.findLastIndex((day) => day <= encounter.date);
+    const part = Math.max(
+      0,
+      frame.reviews.findLastIndex((day) => day <= encounter.date),
+    );
     const came: { readonly group: string; readonly students: number }[] = [];
     for (const party of parties) {
       const { id, size } = party.group.group;

@@ -48,6 +48,19 @@ describe("where nothing happens, a year is its plan", () => {
 
   test("to the last digit of every objective, on a hub with everything in it", () => checkQuiet(hub, southMidlands, 3));
 
+  test("also where planning begins in January, with what was agreed for November", () => {
+    const lock = { type: "keep" as const, offer: "o1", group: "g1", units: 1, date: "2025-11-04", startMin: 540 };
+    const late = talksFor(3);
+    const locked = parseHub({ ...late, planFrom: "2026-01-05", locks: [lock] });
+    checkQuiet(locked, onePolicy, 1);
+    const [{ encounters }] = replayYear(
+      locked,
+      { policies: [{ name: "only", policy: onePolicy }], scenario: quietYear, runs: 2, seed: 1 },
+      0,
+    );
+    assert.ok(encounters.some(({ date, status }) => date === "2025-11-04" && status === "completed"));
+  });
+
   test("and on tiny hubs", () => {
     const draws = fc.tuple(tinyHubs, fc.integer({ min: 0, max: 9 }));
     fc.assert(
