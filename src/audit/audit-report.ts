@@ -176,6 +176,36 @@ export interface StaffAudit {
   readonly entitlements: readonly EntitlementCoverage[];
 }
 
+/** A figure that rests on filled-in disadvantage figures, and where 90 % of draws of those leave it. The middle need not be what is stated. */
+export interface EstimatedFigure {
+  readonly figure:
+    | "neediest-30-share-of-student-encounters"
+    | "neediest-30-share-of-unweighted-value"
+    | "concentration"
+    | "disparity-ratio"
+    | "coverage";
+  /** Of `coverage`. */
+  readonly entitlement?: string;
+  readonly quintile?: number;
+  /** As the report states it. */
+  readonly stated: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How completely a school is described. Figures are of its groups of students. */
+export interface SchoolCompleteness {
+  readonly school: string;
+  readonly groups: number;
+  /** Disadvantage figures that the policy's scheme reads and the hub gives, over all that it reads: 0 to 1; null where it reads none. */
+  readonly figuresGiven: number | null;
+  /** How completely it records encounters, as it says; null where it does not. */
+  readonly recordedness: number | null;
+  readonly groupsWithHistory: number;
+  /** Groups that were asked for their interests. */
+  readonly groupsAsked: number;
+}
+
 /** What is measured of one plan. Values are in weighted student-encounters under the report's policy. */
 export interface PlanAudit {
   /** The policy that the plan was made under. */
@@ -199,6 +229,8 @@ export interface PlanAudit {
   readonly staff: StaffAudit;
   /** In the order in which they were asked for. */
   readonly by: readonly CutAudit[];
+  /** Figures that depend on who is in greatest need, asked for with `intervals`; none where no figure had to be filled in from the hub's own. */
+  readonly estimates: readonly EstimatedFigure[];
 }
 
 /** A fifth of the students. Needs are 0 to 1; `needFrom` belongs to the least needy group. */
@@ -279,6 +311,8 @@ export interface DataAudit {
   } & Suppressible<Headcount>)[];
   /** Families of factors that count for some group as nothing, because nobody has a figure for them; in order of id. */
   readonly leftOut: readonly string[];
+  /** In order of id. */
+  readonly completeness: readonly SchoolCompleteness[];
   /** Ids of schools that don't say how completely they record encounters. */
   readonly schoolsWithoutRecordedness: readonly string[];
   readonly notes: readonly string[];

@@ -8,6 +8,7 @@ import { measureData } from "./measure-data.ts";
 import { measureEncounters, measureTechnicalRoutes } from "./measure-encounters.ts";
 import { measureEntitlements, measureStaffEntitlements } from "./measure-entitlements.ts";
 import { measureEquity } from "./measure-equity.ts";
+import { type DrawnYardsticks, drawYardsticks, type EstimateRun, measureEstimates } from "./measure-estimates.ts";
 import { measureNeediest } from "./measure-neediest.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { measureUnmet } from "./measure-unmet.ts";
@@ -23,6 +24,8 @@ export interface AuditOptions {
   readonly by?: readonly Characteristic[];
   /** Also what any plan could reach: a proven bound in every cell of coverage, and on the value of every part. Takes its time. */
   readonly achievable?: true;
+  /** Also intervals for figures that rest on filled-in ones: how often those are drawn anew (20 to 10,000), and the seed of the draws. */
+  readonly intervals?: EstimateRun;
   /** Cells that stand for fewer people are suppressed: 1 (show all) or more. Default 6. */
   readonly smallestCount?: number;
 }
@@ -49,9 +52,12 @@ export interface AuditOptions {
 export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditReport {
   const { beside = [], by = [], smallestCount = 6 } = options;
   checkArguments(hub, { plan, beside, by, smallestCount });
+  if (options.intervals !== undefined) checkDraws(options.intervals);
   const policy = parsePolicy(plan.meta.policy);
   const plain = makeYardstick(hub, policy, smallestCount);
   const yardstick = options.achievable === true ? withReach(plain) : plain;
+  const drawn = options.intervals === undefined ? [] : drawYardsticks(plain, options.intervals);
+  const measured = { bounding: plan, by, drawn };
   return {
     schema: AUDIT_SCHEMA,
     hub: hub.id,
@@ -62,8 +68,8 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
     data: measureData(yardstick),
     scarcest: listScarcest(yardstick, plan.certificate.prices),
     floors: reportFloors(yardstick, plan),
-    ...measurePlan(yardstick, plan, { bounding: plan, by }),
-    beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, { bounding: plan, by }) })),
+    ...measurePlan(yardstick, plan, measured),
+    beside: beside.map(({ name, plan: other }) => ({ name, ...measurePlan(yardstick, other, measured) })),
   };
 }
 
@@ -71,7 +77,11 @@ export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditRe
 function measurePlan(
   yardstick: Yardstick,
   plan: Plan,
-  { bounding, by }: { readonly bounding: Plan; readonly by: readonly Characteristic[] },
+  {
+    bounding,
+    by,
+    drawn,
+  }: { readonly bounding: Plan; readonly by: readonly Characteristic[]; readonly drawn: DrawnYardsticks },
 ): PlanAudit {
   const recount = recountPlan(yardstick, plan);
   const { bound } = bounding.certificate;
@@ -91,6 +101,7 @@ function measurePlan(
     quality: measureQuality(yardstick, recount),
     staff: { encounters: countStaff(recount, yardstick), entitlements: measureStaffEntitlements(yardstick, recount) },
     by: measureCuts(yardstick, recount, by),
+    estimates: measureEstimates(yardstick, drawn, recount),
   };
 }
 
@@ -100,7 +111,27 @@ function countStaff({ encounters }: Recount, { smallestCount }: Yardstick): Staf
   return suppressFew(staffEncounters, smallestCount, { encounters: withStaff.length, staffEncounters });
 }
 
-function checkArguments(hub: Hub, given: Required<Omit<AuditOptions, "achievable">> & { readonly plan: Plan }): void {
+function checkDraws({ seed, draws }: EstimateRun): void {
+  if (
+    Number.isInteger(draws) &&
+    draws >= 20 &&
+    draws <= 10_000 &&
+    Number.isInteger(seed) &&
+    seed >= 0 &&
+    seed < 2 ** 32
+  )
+    return;
+  throw new EngineError(
+    "invalid-argument",
+    `Intervals take 20 to 10,000 draws and a seed from 0 to 4294967295, not ${draws} and ${seed}.`,
+    { draws, seed },
+  );
+}
+
+function checkArguments(
+  hub: Hub,
+  given: Required<Omit<AuditOptions, "achievable" | "intervals">> & { readonly plan: Plan },
+): void {
   const { plan, beside, by, smallestCount } = given;
   if (!Number.isSafeInteger(smallestCount) || smallestCount < 1) {
     throw new EngineError(

@@ -1,6 +1,6 @@
-import type { AuditReport, DataAudit } from "./audit-report.ts";
+import type { AuditReport, DataAudit, EstimatedFigure } from "./audit-report.ts";
 import { isShown } from "./suppress-few.ts";
-import { writeCell, writeCount, writeWhole } from "./write-figures.ts";
+import { writeCell, writeCount, writePercent, writeWhole } from "./write-figures.ts";
 import { breakLines } from "./write-table.ts";
 
 /** What was credited although nobody has said whether it deserved to be. */
@@ -19,10 +19,12 @@ export function describeQuality({ quality }: AuditReport): readonly string[] {
 }
 
 /** What the figures rest on. */
-export function describeData({ data }: AuditReport): readonly string[] {
+export function describeData({ data, estimates }: AuditReport): readonly string[] {
   const { leftOut, schoolsWithoutRecordedness, schools, notes, historyGiven } = data;
   return [
     ...describeImputed(data),
+    ...describeEstimates(estimates),
+    ...describeCompleteness(data),
     ...(leftOut.length === 0
       ? []
       : breakLines(`Counts for nobody, since there is no figure to go by: ${leftOut.join(", ")}.`)),
@@ -34,6 +36,31 @@ export function describeData({ data }: AuditReport): readonly string[] {
         )),
     ...notes.flatMap((note) => breakLines(`Note: ${note}`)),
   ];
+}
+
+/** The two figures that people argue about most; the report has all. */
+function describeEstimates(estimates: AuditReport["estimates"]): readonly string[] {
+  const say = (wanted: EstimatedFigure["figure"], what: string) =>
+    estimates
+      .filter(({ figure }) => figure === wanted)
+      .map(({ low, high }) => `${writePercent(low)} to ${writePercent(high)} ${what}`);
+  const said = [
+    ...say("neediest-30-share-of-student-encounters", "of student-encounters"),
+    ...say("neediest-30-share-of-unweighted-value", "of the value if everybody counts the same"),
+  ];
+  if (said.length === 0) return [];
+  return breakLines(
+    "Who is in greatest need depends on what was filled in. With other figures of the hub in its place the neediest 30% get, 9 times " +
+      `in 10, ${said.join(" and ")}.`,
+  );
+}
+
+function describeCompleteness({ completeness }: DataAudit): readonly string[] {
+  const poor = completeness.filter(({ figuresGiven }) => figuresGiven !== null && figuresGiven < 0.5);
+  if (poor.length === 0) return [];
+  return breakLines(
+    `${poor.length} of ${writeCount(completeness.length, "school")} give less than half of the disadvantage figures that the policy reads.`,
+  );
 }
 
 const SOURCE_WORDS = {

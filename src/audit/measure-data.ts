@@ -1,5 +1,5 @@
-import { compareIds, type GroupEntry, type Imputation } from "../model/index.ts";
-import type { DataAudit, Headcount, Quintile, Suppressible, WeightRange } from "./audit-report.ts";
+import { compareIds, type GroupEntry, type Imputation, type School } from "../model/index.ts";
+import type { DataAudit, Headcount, Quintile, SchoolCompleteness, Suppressible, WeightRange } from "./audit-report.ts";
 import { QUINTILES } from "./divide-by-need.ts";
 import { suppressFew } from "./suppress-few.ts";
 import type { Yardstick } from "./yardstick.ts";
@@ -24,6 +24,7 @@ export function measureData(yardstick: Yardstick): DataAudit {
     tiedQuintiles: need.tiedQuintiles,
     imputed: listImputed(yardstick),
     leftOut: [...new Set(stage.priorities.rows.flatMap(({ leftOut }) => leftOut))].sort(compareIds),
+    completeness: hub.schools.map((school) => measureCompleteness(yardstick, school)),
     schoolsWithoutRecordedness: hub.schools.filter((school) => school.recordedness === undefined).map(({ id }) => id),
     notes: hub.notes,
   };
@@ -87,6 +88,25 @@ function listImputed({ stage, policy, smallestCount }: Yardstick): DataAudit["im
       because: figure.because,
       ...countHeads(entries, smallestCount),
     }));
+}
+
+function measureCompleteness({ stage }: Yardstick, { id, groups, recordedness }: School): SchoolCompleteness {
+  const students = groups.filter(({ staff }) => !staff);
+  let read = 0;
+  let given = 0;
+  for (const group of students) {
+    const { working, leftOut } = stage.priorities.rows[stage.world.index.groupById.get(group.id)!.row];
+    read += working.length + leftOut.length;
+    given += working.filter(({ from }) => from === "given").length;
+  }
+  return {
+    school: id,
+    groups: students.length,
+    figuresGiven: read === 0 ? null : given / read,
+    recordedness: recordedness ?? null,
+    groupsWithHistory: students.filter(({ history }) => history.length > 0).length,
+    groupsAsked: students.filter(({ interests }) => interests.length > 0).length,
+  };
 }
 
 function headsOf(entries: readonly GroupEntry[]): Headcount {

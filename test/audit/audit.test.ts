@@ -278,6 +278,12 @@ test("says what the figures rest on", () => {
       { factor: "fsm", title: "Free school meals", from: "hub-median", because: "suppressed", people: 4, groups: 1 },
     ],
     leftOut: [],
+    completeness: [
+      // One figure is read of each group; that of c-10 is suppressed. Only a-8 has a history.
+      { school: "a", groups: 2, figuresGiven: 1, recordedness: 0.9, groupsWithHistory: 1, groupsAsked: 0 },
+      { school: "b", groups: 1, figuresGiven: 1, recordedness: null, groupsWithHistory: 0, groupsAsked: 0 },
+      { school: "c", groups: 1, figuresGiven: 0, recordedness: 0.5, groupsWithHistory: 0, groupsAsked: 0 },
+    ],
     schoolsWithoutRecordedness: ["b"],
     notes: ["All of it is made up."],
   });
