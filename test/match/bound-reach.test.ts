@@ -117,3 +117,30 @@ describe("two classes of 30 that want the same two talks for 20 each", () => {
     assert.ok(reach.valueMicro([0, 1]) / 1e6 >= 70 && reach.valueMicro([0, 1]) / 1e6 <= 80);
   });
 });
+
+test("credit counts up to what is owed, also where the policy gives no more worth to it", () => {
+  const { entitlements } = plainPolicy();
+  const stage = compileCandidates(
+    hub({
+      schools: [
+        school({ groups: [group({ history: [{ kind: "employer-talk", date: "2025-09-08", students: 25 }] })] }),
+      ],
+      employers: [
+        employer({
+          offers: [offer({ id: "o1", groupSize: { max: 20 } }), offer({ id: "o2", groupSize: { max: 20 } })],
+        }),
+      ],
+    }),
+    plainPolicy({
+      entitlements: entitlements.map((each) => ({
+        ...each,
+        tiers: [
+          { upTo: 1, worth: 1 },
+          { upTo: 2, worth: 0 },
+        ],
+      })),
+    }),
+  );
+  // Owed: 2 x 30; had: 25. Worth ends at 30, but the two talks bring 40, of which 35 are still owed.
+  assert.equal(openReach(stage, encodeMatch(stage)).credit(0, [0]), 35);
+});
