@@ -30,9 +30,12 @@ export function openSpace(space: PolicySpace): OpenSpace {
     );
   }
   const issues = [...axes.flatMap((axis, row) => checkAxis(axis, { base, row })), ...listSharedFields(axes, base)];
-  if (issues.length > 0) throw invalidData("space", issues);
-  const refused = listRefused(space);
-  if (refused.length > 0) throw invalidData("space", refused);
+  const faulty = new Set(issues.map(({ path }) => path[1]));
+  const alone = axes.flatMap((axis, row) => (faulty.has(row) ? [] : tryAlone(base, { axis, row })));
+  const found = [...issues, ...alone];
+  // Ends that are refused alone would be refused again with every other axis.
+  if (found.length === 0) found.push(...tryInPairs(space));
+  if (found.length > 0) throw invalidData("space", found);
   return findAxes(space);
 }
 
@@ -79,27 +82,27 @@ function listSharedFields(axes: readonly Axis[], base: Policy): readonly DataIss
   );
 }
 
+/** Besides the ends the first step, or a place off every grid: fields of whole numbers refuse it. */
+function tryAlone(base: Policy, { axis, row }: Omit<Tried, "value">): readonly DataIssue[] {
+  const between = axis.step === undefined ? valueAt(axis, 0.381966) : axis.from + axis.step;
+  const tried = [valueAt(axis, 0), valueAt(axis, 1), between];
+  return tried.flatMap((value) => tryValues(base, [{ axis, row, value }])).slice(0, 1);
+}
+
 /** Every rule of policies on numbers looks at one or two of them: what holds at the ends of each two axes holds between. */
-function listRefused({ base, axes }: PolicySpace): readonly DataIssue[] {
-  const alone = axes.flatMap((axis, row) => {
-    // Besides the ends the first step, or a place off every grid: fields of whole numbers refuse it.
-    const between = axis.step === undefined ? valueAt(axis, 0.381966) : axis.from + axis.step;
-    const tried = [valueAt(axis, 0), valueAt(axis, 1), between];
-    return tried.flatMap((value) => tryValues(base, [{ axis, row, value }])).slice(0, 1);
-  });
-  if (alone.length > 0) return alone;
+function tryInPairs({ base, axes }: PolicySpace): readonly DataIssue[] {
+  const corners = [0, 1].flatMap((one) => [0, 1].map((two) => [one, two] as const));
   return axes.flatMap((axis, row) =>
-    axes.slice(row + 1).flatMap((other, after) => {
-      const corners = [0, 1].flatMap((low) => [0, 1].map((high) => [low, high] as const));
-      return corners
+    axes.slice(row + 1).flatMap((other, after) =>
+      corners
         .flatMap(([one, two]) =>
           tryValues(base, [
             { axis, row, value: valueAt(axis, one) },
             { axis: other, row: row + 1 + after, value: valueAt(other, two) },
           ]),
         )
-        .slice(0, 1);
-    }),
+        .slice(0, 1),
+    ),
   );
 }
 

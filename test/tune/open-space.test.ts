@@ -56,6 +56,7 @@ describe("refusals", () => {
       { path: [], id: "nothing", from: 0, to: 1 },
       { path: "suitability.demand", from: 0, to: 1, step: 2 },
       { id: "again", path: "suitability.demand", from: 0, to: 1 },
+      { path: "priority.ceiling", from: 1, to: 11 },
     );
     assert.deepEqual(
       issues.map(({ path, rule }) => [path[1], rule]),
@@ -65,6 +66,7 @@ describe("refusals", () => {
         [2, "at-least-one"],
         [3, "range"],
         [4, "duplicate-path"],
+        [5, "range"],
       ],
     );
   });

@@ -1,0 +1,115 @@
+// Plans Careers Hub Luton and a made-up hub of the size of South Midlands under many policies, for docs/choosing-weights.md.
+// Prints one JSON object; scripts/choosing-weights.ts builds this file, runs it and stores what it prints.
+import { buildLutonHub } from "../examples/luton-hub.ts";
+import {
+  type Design,
+  generateHub,
+  type Hub,
+  openMeter,
+  type PolicySpace,
+  plan,
+  prepareHub,
+  presets,
+  type Sweep,
+  sensitivity,
+  shareStanding,
+  sweep,
+} from "../src/index.ts";
+
+const base = presets.policy.southMidlands;
+const PROVIDER_ACCESS = [1, 2, 3].map((phase) => `entitlements.provider-access-${phase}.tiers.0.worth`);
+const VARIETY = ["sector-variety", "employer-size-variety"].map((id) => `entitlements.${id}.tiers.0.worth`);
+
+/** What is argued about most. The ends are ours: wide, but nothing that nobody would propose. */
+const SPACE: PolicySpace = {
+  base,
+  axes: [
+    { id: "priority ceiling", path: "priority.ceiling", from: 1, to: 4, unit: "weight of the greatest need" },
+    {
+      id: "technical route",
+      path: "suitability.technicalRoute",
+      from: 0,
+      to: 0.5,
+      unit: "student-encounters per student",
+    },
+    { id: "provider access", path: PROVIDER_ACCESS, from: 0.25, to: 2, by: "factor", unit: "times the default worth" },
+    { id: "variety", path: VARIETY, from: 0, to: 3, by: "factor", unit: "times the default worth" },
+    { id: "interest", path: "suitability.interest", from: 0, to: 0.5, unit: "student-encounters per student" },
+    { id: "nearness", path: "suitability.proximity", from: 0, to: 0.5, unit: "student-encounters per student" },
+  ],
+};
+const OBJECTIVES = [
+  "unweighted-value",
+  "student-encounters",
+  "students-left-out",
+  "neediest-share",
+  "neediest-value-share",
+  "least-served-share",
+  "provider-access-duties",
+  "technical-share",
+  "travel",
+];
+const RUN = { effort: "quick", seed: 1 } as const;
+const SEEDS = [1, 2, 3];
+
+interface Size {
+  readonly levels: number;
+  readonly walks: number;
+  readonly points: number;
+  readonly standing: number;
+}
+
+function look(hub: Hub, { levels, walks, points, standing }: Size) {
+  const sweepOf = (space: PolicySpace, design: Design): Sweep =>
+    sweep([hub], space, { design, objectives: OBJECTIVES, run: RUN });
+  const tell = (what: string) => process.stderr.write(`${hub.name}: ${what}\n`);
+  const line = sweepOf({ base, axes: SPACE.axes.slice(0, 1) }, { type: "grid", levels });
+  tell("ceiling done");
+  const walked = walks === 0 ? undefined : sweepOf(SPACE, { type: "walks", walks, levels: 4, seed: 1 });
+  tell("walks done");
+  const cloud = points === 0 ? undefined : sweepOf(SPACE, { type: "sobol", points, seed: 1 });
+  tell("cloud done");
+  const prepared = prepareHub(hub);
+  const { measure } = openMeter(hub, { reference: base, objectives: OBJECTIVES });
+  // The same policy, other ties: how much figures jump without any reason.
+  const bySeed = SEEDS.map((seed) => measure(plan(prepared, base, { ...RUN, seed })));
+  tell("seeds done");
+  return {
+    hub: hub.name,
+    notes: hub.notes,
+    schools: hub.schools.length,
+    line,
+    effects: walked === undefined ? undefined : sensitivity(walked),
+    cloud,
+    bySeed,
+    standing: standing === 0 ? undefined : countStanding(hub, standing),
+  };
+}
+
+/** How many visits stand whatever the weights are. */
+function countStanding(hub: Hub, points: number) {
+  const { policies, visits } = shareStanding(hub, SPACE, { design: { type: "sobol", points, seed: 2 }, run: RUN });
+  const atLeast = (share: number) => visits.filter((visit) => visit.share >= share).length;
+  const meanVisits = visits.reduce((sum, { share }) => sum + share, 0);
+  return {
+    policies,
+    meanVisits,
+    ever: visits.length,
+    inAll: atLeast(1),
+    inNineTenths: atLeast(0.9),
+    inHalf: atLeast(0.5),
+  };
+}
+
+const [which] = process.argv.slice(2);
+const found =
+  which === "luton"
+    ? look(buildLutonHub(2025).hub, { levels: 7, walks: 4, points: 32, standing: 8 })
+    : look(generateHub({ schools: 150, employers: 1500, supply: 0.7, seed: 1 }), {
+        levels: 4,
+        walks: 2,
+        points: 0,
+        standing: 0,
+      });
+export type Look = typeof found;
+process.stdout.write(JSON.stringify(found));
