@@ -8,7 +8,7 @@ import { drawFractions, drawFront, runTrial } from "../support/elicitation-trial
 const poolOf = (fraction: () => number) => drawFront(40, 5, fraction);
 const trial = { choosers: 24, agreement: 0.9, poolOf, lookAfter: [0, 15] } as const;
 
-/** A light version of `npm run bench:elicit`, whose README has the whole curve over 200 choosers. */
+/** A light version of `npm run bench:elicit`, which prints the whole curve over 200 choosers. */
 describe("simulated choosers with five weights", () => {
   const asked = runTrial({ ...trial, ask: "most-informative" });
   const atRandom = runTrial({ ...trial, ask: "random" });
