@@ -50,6 +50,7 @@ export function* priceStepwise(
   const visits = listVisits(problem);
   const scaled = scaleRelaxation(problem, answer);
   const state = beginPasses(problem, scaled, { answer, prices: first });
+  sendToSleep(scaled, state);
   let last = first;
   for (let pass = 1; pass <= run.passes; pass++) {
     stepForward(scaled, state);
@@ -63,13 +64,9 @@ export function* priceStepwise(
     if (mustStop) break;
   }
   // A price by itself moves the bound little, all together much: the last prices may be better than their bound looks.
-  const isNewToo = best.prices !== first && best.prices !== last;
-  for (const prices of isNewToo ? [best.prices, last] : [last]) {
-    const tight = tightenPrices(problem, prices, { rounds: TIGHTENING_ROUNDS });
-    const bound = boundByPrices(problem, tight);
-    if (bound < best.bound) best = { prices: tight, bound };
-  }
-  return best;
+  const tight = tightenPrices(problem, best.prices === first ? last : best.prices, { rounds: TIGHTENING_ROUNDS });
+  const bound = boundByPrices(problem, tight, visits);
+  return bound < best.bound ? { prices: tight, bound } : best;
 }
 
 /** Credit at what the next one adds; resources and floors for nothing. */

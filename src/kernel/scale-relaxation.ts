@@ -3,7 +3,7 @@ import { listVisits } from "./pay-visits.ts";
 import type { Taking } from "./taking.ts";
 
 /** Rounds that bring the largest entry of every row and column to 1; one more by sums follows, after which no singular value passes 1. */
-const SCALING_ROUNDS = 8;
+const SCALING_ROUNDS = 4;
 
 /**
  * Rows are resources, then claims, floors and buckets; columns are candidates, then visits. Worth is counted in `worthUnit`s. No singular

@@ -159,6 +159,7 @@ function bestCreditPrice(problem: Allocation, claim: number, { rows, profit, tur
   turns.clear();
   let slope = 0;
   let from = problem.start[claim];
+  let most = 0; // no price above what the first open tier pays is best
   for (let tier = problem.firstTier[claim]; tier < problem.firstTier[claim + 1]; tier++) {
     const length = problem.breakpoints[tier] - from;
     if (length <= 0) continue;
@@ -166,13 +167,14 @@ function bestCreditPrice(problem: Allocation, claim: number, { rows, profit, tur
     if (problem.slopes[tier] <= 0) continue;
     slope -= length;
     turns.add(problem.slopes[tier], length);
+    if (problem.slopes[tier] > most) most = problem.slopes[tier];
   }
   for (let at = rows.first[claim]; at < rows.first[claim + 1]; at++) {
     const candidate = rows.candidate[at];
     const breakEven = Math.floor(-(profit[candidate] - rows.amount[at] * price) / rows.amount[at]);
     const gain = problem.maxUnits[candidate] * rows.amount[at];
     if (breakEven <= 0) slope += gain;
-    else turns.add(breakEven, gain);
+    else if (breakEven <= most) turns.add(breakEven, gain);
   }
   return slope >= 0 ? 0 : turns.lowest(slope);
 }

@@ -33,7 +33,7 @@ export interface EffortBudget {
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
   quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, dateSweeps: 1, nodesPerGroup: 0, solverNodes: 0 },
-  balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 700, dateSweeps: 4, nodesPerGroup: 100, solverNodes: 0 },
+  balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 900, dateSweeps: 4, nodesPerGroup: 100, solverNodes: 0 },
   thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 0 },
   exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 20_000 },
 };
