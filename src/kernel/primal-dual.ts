@@ -7,7 +7,7 @@ import type { Taking } from "./taking.ts";
 /** Of the largest step for which the method is known to converge. */
 const STEP = 0.99;
 /** First weight of prices against columns, over what their sizes suggest. Found by trial on made-up hubs; runs then adapt it. */
-const FIRST_BALANCE = 5;
+const FIRST_BALANCE = 12;
 /** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. */
 const SLEEPY_LOSS = 0.03;
 
