@@ -61,7 +61,15 @@ export {
 } from "./plan/index.ts";
 export { type EntitlementGap, type FactorWorking, type PriorityRow, prioritise } from "./priority/index.ts";
 export type * from "./publish/index.ts";
-export { describePublished, isGiven, PUBLISHED_SCHEMA, publish } from "./publish/index.ts";
+export {
+  describePublished,
+  isGiven,
+  keepPublicSessions,
+  PUBLISHED_SCHEMA,
+  publish,
+  writeCoverage,
+  writeFigure,
+} from "./publish/index.ts";
 export * from "./rotate/index.ts";
 export {
   type ArmDifference,

@@ -1,4 +1,4 @@
-import { type AuditReport, type EntitlementAudit, isShown, type PlanAudit, writeRoundPercent } from "../audit/index.ts";
+import { type Coverage, type DataAudit, isShown, type Suppressible, writeRoundPercent } from "../audit/index.ts";
 import { EngineError } from "../errors.ts";
 import type { KeyEntry } from "./draw-key.ts";
 import { plainText, wrapText } from "./fit-text.ts";
@@ -19,6 +19,28 @@ export interface CoverageChart {
   readonly beside?: string;
 }
 
+/** What the chart reads of an audit. */
+export interface CoverageReport {
+  readonly hubName: string;
+  readonly academicYear: string;
+  readonly policy: { readonly title: string };
+  readonly data: Pick<DataAudit, "needsDiffer" | "tiedQuintiles" | "notes">;
+  readonly entitlements: readonly CoverageTable[];
+  readonly beside: readonly Beside[];
+}
+
+interface Beside {
+  readonly name: string;
+  readonly entitlements: readonly CoverageTable[];
+}
+
+interface CoverageTable {
+  readonly entitlement: string;
+  readonly title: string;
+  readonly overall: Suppressible<Pick<Coverage, "people">>;
+  readonly byQuintile: readonly ({ readonly quintile: number } & Suppressible<Pick<Coverage, "coverage" | "atMost">>)[];
+}
+
 /**
  * Draws how much is met of what students are owed, by fifth of need: a panel for each entitlement, with another plan beside and, where the
  * audit was asked what is achievable, the most that any plan could give. Cells that the audit suppresses say "few".
@@ -26,7 +48,7 @@ export interface CoverageChart {
  * @returns at most six panels, in the order of the report. Cost: O(entitlements).
  * @throws {@link EngineError} `unknown-id` for an entitlement or a plan that the report does not have, `invalid-argument` for more than six.
  */
-export function drawCoverage(report: AuditReport, options: CoverageChart = {}): VegaLiteSpec {
+export function drawCoverage(report: CoverageReport, options: CoverageChart = {}): VegaLiteSpec {
   const other = findBeside(report, options.beside);
   const chosen = choose(report, options.entitlements);
   const { needsDiffer, tiedQuintiles } = report.data;
@@ -48,9 +70,7 @@ export function drawCoverage(report: AuditReport, options: CoverageChart = {}): 
   });
 }
 
-type Beside = { readonly name: string } & PlanAudit;
-
-function findBeside({ beside }: AuditReport, name: string | undefined): Beside | undefined {
+function findBeside({ beside }: CoverageReport, name: string | undefined): Beside | undefined {
   if (name === undefined) return beside[0];
   const found = beside.find((other) => other.name === name);
   if (found !== undefined) return found;
@@ -64,7 +84,7 @@ function findBeside({ beside }: AuditReport, name: string | undefined): Beside |
   );
 }
 
-function choose({ entitlements }: AuditReport, ids: readonly string[] | undefined): readonly EntitlementAudit[] {
+function choose({ entitlements }: CoverageReport, ids: readonly string[] | undefined): readonly CoverageTable[] {
   if (ids !== undefined) {
     if (ids.length > MOST_PANELS) {
       throw new EngineError(
@@ -83,27 +103,27 @@ function choose({ entitlements }: AuditReport, ids: readonly string[] | undefine
     }
     return entitlements.filter(({ entitlement }) => ids.includes(entitlement));
   }
-  const peopleOf = ({ overall }: EntitlementAudit) => (isShown(overall) ? overall.people : 0);
+  const peopleOf = ({ overall }: CoverageTable) => (isShown(overall) ? overall.people : 0);
   const largest = [...entitlements.keys()]
     .sort((a, b) => peopleOf(entitlements[b]) - peopleOf(entitlements[a]) || a - b)
     .slice(0, MOST_PANELS);
   return entitlements.filter((_, row) => largest.includes(row));
 }
 
-function coverageOf({ byQuintile }: EntitlementAudit, fifth: number): number | "few" | undefined {
+function coverageOf({ byQuintile }: CoverageTable, fifth: number): number | "few" | undefined {
   const cell = byQuintile.find(({ quintile }) => quintile === fifth);
   if (cell === undefined) return undefined;
   return isShown(cell) ? cell.coverage : "few";
 }
 
 /** What no plan could pass, where that was asked for and may be shown. */
-function listMost({ byQuintile }: EntitlementAudit): readonly { readonly fifth: number; readonly met: number }[] {
+function listMost({ byQuintile }: CoverageTable): readonly { readonly fifth: number; readonly met: number }[] {
   return byQuintile
     .filter(isShown)
     .flatMap(({ quintile, atMost }) => (atMost === undefined ? [] : [{ fifth: quintile, met: atMost }]));
 }
 
-function drawPanel(entitlement: EntitlementAudit, other: Beside | undefined): SpecPart {
+function drawPanel(entitlement: CoverageTable, other: Beside | undefined): SpecPart {
   const match = other?.entitlements.find((one) => one.entitlement === entitlement.entitlement);
   const cells = FIFTHS.map((fifth) => ({ fifth, met: coverageOf(entitlement, fifth) }));
   const bars = cells.flatMap(({ fifth, met }) => (typeof met === "number" ? [{ fifth, met }] : []));
@@ -164,9 +184,9 @@ function markAt(cells: readonly { readonly fifth: number; readonly met: number }
 }
 
 function listSigns(
-  report: AuditReport,
+  report: CoverageReport,
   other: Beside | undefined,
-  chosen: readonly EntitlementAudit[],
+  chosen: readonly CoverageTable[],
 ): readonly KeyEntry[] {
   return [
     { label: `this plan (${report.policy.title})`, sign: { shape: "square", fill: BLUE } },
@@ -177,8 +197,8 @@ function listSigns(
   ];
 }
 
-function describe(report: AuditReport, chosen: readonly EntitlementAudit[], other: Beside | undefined): string {
-  const say = (entitlement: EntitlementAudit | undefined, fifth: number) => {
+function describe(report: CoverageReport, chosen: readonly CoverageTable[], other: Beside | undefined): string {
+  const say = (entitlement: CoverageTable | undefined, fifth: number) => {
     const met = entitlement === undefined ? undefined : coverageOf(entitlement, fifth);
     if (met === undefined) return "nobody";
     return met === "few" ? "too few to say" : writeRoundPercent(met);

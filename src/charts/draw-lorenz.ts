@@ -1,4 +1,4 @@
-import { type GroupMeasure, measureGroups, writeHundredth, writeRoundPercent } from "../audit/index.ts";
+import { measureGroups, writeHundredth, writeRoundPercent } from "../audit/index.ts";
 import { EngineError } from "../errors.ts";
 import { concentration, gini, type Holding } from "../kernel/index.ts";
 import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
@@ -23,7 +23,7 @@ const LINES: readonly SpecPart[] = [
   { stroke: VERMILLION, strokeWidth: 2.5, strokeDash: [7, 4] },
 ];
 
-interface NamedCurves {
+export interface NamedCurves {
   readonly name: string;
   readonly lorenz: readonly SharePoint[];
   readonly alongNeed: readonly SharePoint[];
@@ -53,17 +53,43 @@ export function drawLorenz(hub: Hub, plan: Plan, options: LorenzChart = {}): Veg
   requireSameHub(hub, plans);
   const names = ["this plan", ...(beside === undefined ? [] : [beside.name])];
   const curves = measureGroups(hub, parsePolicy(plan.meta.policy), plans).map((groups, row) =>
-    drawCurves(names[row], groups, smallestCount),
+    drawCurves(
+      names[row],
+      groups.map(({ people, need, unweightedValue }) => ({ people, need, held: unweightedValue })),
+      smallestCount,
+    ),
   );
+  return frameCurves(curves, {
+    title: `How equally value is spread: ${hub.name}, ${hub.academicYear}`,
+    subtitle: "What students get, in value with every weight 1. On the straight line everybody would have the same.",
+    held: "value",
+    notes: hub.notes,
+  });
+}
+
+/** Students who are alike, how much they need, and what they hold together. */
+export interface Holder {
+  readonly people: number;
+  readonly need: number;
+  readonly held: number;
+}
+
+/** Puts words and a key to curves. */
+export function frameCurves(
+  curves: readonly NamedCurves[],
+  {
+    title,
+    subtitle,
+    held,
+    notes,
+  }: { readonly title: string; readonly subtitle: string; readonly held: string; readonly notes: readonly string[] },
+): VegaLiteSpec {
   const words = curves.map(say);
   return frameChart({
-    title: `How equally value is spread: ${hub.name}, ${hub.academicYear}`,
-    subtitle: [
-      "What students get, in value with every weight 1. On the straight line everybody would have the same.",
-      ...words,
-    ],
-    description: `Lorenz curve and concentration curve of value over students. ${words.join(" ")}`,
-    notes: hub.notes,
+    title,
+    subtitle: [subtitle, ...words],
+    description: `Lorenz curve and concentration curve of ${held} over students. ${words.join(" ")}`,
+    notes,
     axisPx: 56,
     key: [
       [
@@ -80,12 +106,16 @@ export function drawLorenz(hub: Hub, plan: Plan, options: LorenzChart = {}): Veg
     views: [
       {
         hconcat: [
-          drawPanel({ title: "By what they get", axis: "students, from those who get least", curve: "lorenz" }, curves),
+          drawPanel(
+            { title: "By what they get", axis: "students, from those who get least", curve: "lorenz", held },
+            curves,
+          ),
           drawPanel(
             {
               title: "By need: below the line favours the needier",
               axis: "students, from those in least need",
               curve: "alongNeed",
+              held,
             },
             curves,
           ),
@@ -96,20 +126,16 @@ export function drawLorenz(hub: Hub, plan: Plan, options: LorenzChart = {}): Veg
   });
 }
 
-function drawCurves(name: string, groups: readonly GroupMeasure[], smallestCount: number): NamedCurves {
-  const rankOf = ({ people, unweightedValue }: GroupMeasure, at: number): Rank => ({
-    at,
-    people,
-    held: unweightedValue,
-  });
-  const byHolding = mergeRanks(groups.map((group) => rankOf(group, group.unweightedValue / group.people)));
-  const byNeed = mergeRanks(groups.map((group) => rankOf(group, group.need)));
+/** @param fewest - students for each step of a curve. */
+export function drawCurves(name: string, holders: readonly Holder[], fewest: number): NamedCurves {
+  const byHolding = mergeRanks(holders.map(({ people, held }): Rank => ({ at: held / people, people, held })));
+  const byNeed = mergeRanks(holders.map(({ people, need, held }): Rank => ({ at: need, people, held })));
   const holdings = (ranks: readonly Rank[]) =>
     ranks.map(({ held, people }): Holding => ({ each: held / people, people }));
   return {
     name,
-    lorenz: shareCurve(byHolding, smallestCount),
-    alongNeed: shareCurve(byNeed, smallestCount),
+    lorenz: shareCurve(byHolding, fewest),
+    alongNeed: shareCurve(byNeed, fewest),
     gini: gini(holdings(byHolding)),
     concentration: concentration(holdings(byNeed)),
   };
@@ -125,7 +151,12 @@ function say({ name, lorenz, gini: index, concentration: along }: NamedCurves): 
 }
 
 function drawPanel(
-  panel: { readonly title: string; readonly axis: string; readonly curve: "lorenz" | "alongNeed" },
+  panel: {
+    readonly title: string;
+    readonly axis: string;
+    readonly curve: "lorenz" | "alongNeed";
+    readonly held: string;
+  },
   curves: readonly NamedCurves[],
 ): SpecPart {
   const axis = (field: string, title: string): SpecPart => ({
@@ -139,7 +170,7 @@ function drawPanel(
     mark: { type: "line", aria: false, ...mark },
     encoding: {
       x: axis("students", panel.axis),
-      y: axis("held", "share of the value"),
+      y: axis("held", `share of the ${panel.held}`),
       order: { field: "students", type: "quantitative" },
     },
   });

@@ -58,11 +58,29 @@ export function drawUnmetMap(hub: Hub, plan: Plan, options: UnmetMap = {}): Vega
       smallestCount,
     });
   }
-  const needs = [...measureSchools(hub, plan, entitlement)].sort(
-    (a, b) => b.short - a.short || compareIds(a.school.id, b.school.id),
-  );
+  return drawNeeds({
+    hub,
+    needs: measureSchools(hub, plan, entitlement),
+    fewest: smallestCount,
+    title: plan.meta.policy.entitlements.find(({ id }) => id === entitlement)?.title,
+  });
+}
+
+/** What a map shows. */
+export interface NeedsMap {
+  readonly hub: Pick<Hub, "name" | "academicYear" | "notes">;
+  readonly needs: readonly SchoolNeed[];
+  /** A school where fewer are owed something, or fewer (but some) stay short, is a cross. */
+  readonly fewest: number;
+  /** Of the entitlement, where it is about one. */
+  readonly title: string | undefined;
+}
+
+/** Draws how short schools stay; see {@link drawUnmetMap}. Ties: of equally many students short, the smaller id goes first. */
+export function drawNeeds({ hub, needs: given, fewest, title }: NeedsMap): VegaLiteSpec {
+  const needs = [...given].sort((a, b) => b.short - a.short || compareIds(a.school.id, b.school.id));
   const isFew = ({ people, peopleShort }: SchoolNeed) => {
-    return people < smallestCount || (peopleShort > 0 && peopleShort < smallestCount);
+    return people < fewest || (peopleShort > 0 && peopleShort < fewest);
   };
   const shown = needs.filter((need) => !isFew(need));
   const classShare = CLASS_WIDTHS.find((width) => shown.every(({ short, owed }) => short / owed <= 5 * width)) ?? 0.2;
@@ -100,7 +118,6 @@ export function drawUnmetMap(hub: Hub, plan: Plan, options: UnmetMap = {}): Vega
     );
     return { ...place, radiusPx, fill: SCALE_COLOURS[level], words, isFew: false, short: need.short };
   });
-  const title = plan.meta.policy.entitlements.find(({ id }) => id === entitlement)?.title;
   return frameChart({
     title: `Where needs stay unmet: ${hub.name}, ${hub.academicYear}`,
     subtitle: [
@@ -111,12 +128,12 @@ export function drawUnmetMap(hub: Hub, plan: Plan, options: UnmetMap = {}): Vega
     description: describe(drawn, hub, title),
     notes: hub.notes,
     axisPx: 0,
-    key: frame === undefined ? [] : listSigns(drawn, { classShare, greatest, smallestCount }),
+    key: frame === undefined ? [] : listSigns(drawn, { classShare, greatest, fewest }),
     views: frame === undefined ? [] : [drawMap(drawn, frame)],
   });
 }
 
-function describe(drawn: readonly Drawn[], { name }: Hub, title: string | undefined): string {
+function describe(drawn: readonly Drawn[], { name }: Pick<Hub, "name">, title: string | undefined): string {
   const few = drawn.filter(({ isFew }) => isFew).length;
   const top = drawn.filter(({ isFew, short }) => !isFew && short > 0).slice(0, 5);
   return (
@@ -140,11 +157,11 @@ function writeTwoFigures(amount: number): string {
 
 function listSigns(
   drawn: readonly Drawn[],
-  scale: { readonly classShare: number; readonly greatest: number; readonly smallestCount: number },
+  scale: { readonly classShare: number; readonly greatest: number; readonly fewest: number },
 ): readonly (readonly KeyEntry[])[] {
-  const { classShare, greatest, smallestCount } = scale;
+  const { classShare, greatest, fewest } = scale;
   const sizes = [greatest, greatest / 4, greatest / 25].map((amount) =>
-    ROUND.filter((one) => one <= amount && one >= smallestCount).at(-1),
+    ROUND.filter((one) => one <= amount && one >= fewest).at(-1),
   );
   const circles = [...new Set(sizes)].flatMap((amount) => {
     if (amount === undefined) return [];
@@ -156,7 +173,7 @@ function listSigns(
     return { label: writeClass(level, classShare), sign: { shape: "circle", size: 200, fill } };
   });
   const none = { label: "none short", sign: { shape: "circle", size: areaOf(LEAST_RADIUS_PX), fill: PAPER } };
-  const few = { label: `fewer than ${smallestCount}`, sign: { ...FEW, size: areaOf(LEAST_RADIUS_PX + 2) } };
+  const few = { label: `fewer than ${fewest}`, sign: { ...FEW, size: areaOf(LEAST_RADIUS_PX + 2) } };
   return [
     classes,
     [

@@ -20,7 +20,7 @@ export type {
   TierFilled,
 } from "./explanation.ts";
 export { checkFairness, type FairnessOptions } from "./fairness/check-fairness.ts";
-export { describeFairness } from "./fairness/describe-fairness.ts";
+export { describeFairness, describeVerdicts } from "./fairness/describe-fairness.ts";
 export { AXIOMS, type Axiom, type Finding, type WitnessOf } from "./fairness/finding.ts";
 export type { FieldChange, Obstacle } from "./obstacle.ts";
 export { type OpenPlan, openPlan } from "./open-plan.ts";

@@ -4,6 +4,7 @@
  * worked out from such counts.
  */
 export { isGiven } from "./band-counts.ts";
+export { keepPublicSessions } from "./count-sessions.ts";
 export { describePublished, writeCoverage, writeFigure } from "./describe-published.ts";
 export { type PublishOptions, publish } from "./publish.ts";
 export type * from "./published-report.ts";

@@ -99,9 +99,18 @@ function measureEditions(given: readonly Omit<Edition, "measures">[], policy: Po
     }
     names.add(name);
   }
+  const hubs = [...new Set(given.map(({ hub }) => hub))];
+  const ofHub = hubs.map((hub) => given.filter((edition) => edition.hub === hub));
+  const measured = ofHub.map((own, row) =>
+    measureGroups(
+      hubs[row],
+      policy,
+      own.map(({ plan }) => plan),
+    ),
+  );
   return given.map((edition) => {
-    const [measures] = measureGroups(edition.hub, policy, [edition.plan]);
-    return { ...edition, measures };
+    const row = hubs.indexOf(edition.hub);
+    return { ...edition, measures: measured[row][ofHub[row].indexOf(edition)] };
   });
 }
 

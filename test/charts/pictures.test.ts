@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { renderSvg } from "../../examples/board/render-chart.ts";
 import { charts, generateHub, type Hub, type Plan, parseHub, plan, presets } from "../../src/index.ts";
 import { drawAll } from "./charts-of-plans.ts";
-import { hasFont, renderPng, renderSvg } from "./render.ts";
+import { hasFont, renderPng } from "./render.ts";
 
 const run = { effort: "quick", seed: 11 } as const;
 const hub = generateHub({ schools: 6, employers: 60, seed: 11 });

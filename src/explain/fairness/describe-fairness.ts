@@ -39,6 +39,18 @@ export function describeFairness(hub: Hub, plan: Plan, findings: readonly Findin
   return findings.flatMap((finding) => [describeVerdict(finding), ...describeWitnesses(names, finding)]);
 }
 
+/**
+ * Says of each axiom whether it holds, and in how many cases it does not, without a name: fit for others than the hub.
+ *
+ * @returns a sentence for each finding.
+ */
+export function describeVerdicts(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ axiom, holds, witnesses, reason }) => {
+    if (holds === "unknown") return `${TITLES[axiom]}: not decided, because ${reason}.`;
+    return `${TITLES[axiom]}: ${holds ? "holds" : `does not hold, shown by ${writeCount(witnesses.length, "case")}`}.`;
+  });
+}
+
 function describeVerdict({ axiom, holds, checked, witnesses, reason }: Finding): string {
   if (holds === "unknown") return `${TITLES[axiom]}: not decided, because ${reason}.`;
   const looked = writeCases(checked, CASES[axiom]);

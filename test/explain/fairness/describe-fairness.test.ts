@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { plan } from "../../../src/engine/index.ts";
-import { checkFairness, describeFairness, type Finding } from "../../../src/explain/index.ts";
+import { checkFairness, describeFairness, describeVerdicts, type Finding } from "../../../src/explain/index.ts";
 import type { Plan } from "../../../src/model/index.ts";
 import { employer, group, hub, offer, school } from "../../support/hubs.ts";
 import { plainPolicy } from "../../support/policies.ts";
@@ -25,6 +25,20 @@ const policy = plainPolicy({
 const made = plan(document, policy, RUN);
 const [encounter] = made.encounters;
 const edited: Plan = { ...made, encounters: [{ ...encounter, groups: [{ group: "g2", students: 30 }] }] };
+
+test("verdicts tell how many cases there are, and name nobody", () => {
+  const found = checkFairness(document, edited, { sample: 0 });
+  const verdicts = describeVerdicts(found);
+  assert.equal(verdicts.length, found.length);
+  assert.ok(found.some(({ holds }) => holds === false));
+  for (const [row, { holds, witnesses }] of found.entries()) {
+    if (holds === true) assert.match(verdicts[row], /: holds\.$/);
+    if (holds === false) assert.match(verdicts[row], new RegExp(`shown by ${witnesses.length} cases?\\.$`));
+    if (holds === "unknown") assert.match(verdicts[row], /: not decided, because /);
+    for (const { id, name } of document.schools)
+      assert.ok(!verdicts[row].includes(id) && !verdicts[row].includes(name));
+  }
+});
 
 describe("describeFairness", () => {
   test("says what holds, what does not and why, and what is not decided", () => {
