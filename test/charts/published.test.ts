@@ -11,7 +11,8 @@ const report = publish(hub, fair, { beside: [{ name: "equal", plan: equal }] });
 /** Everything that a specification has as data. */
 function listData(spec: unknown): readonly Record<string, unknown>[] {
   if (typeof spec !== "object" || spec === null) return [];
-  const own = "values" in spec && Array.isArray(spec.values) ? spec.values : [];
+  const values: readonly unknown[] = "values" in spec && Array.isArray(spec.values) ? spec.values : [];
+  const own = values.filter((row): row is Record<string, unknown> => typeof row === "object" && row !== null);
   return [...own, ...Object.values(spec).flatMap(listData)];
 }
 
