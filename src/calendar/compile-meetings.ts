@@ -1,4 +1,4 @@
-import { type Bits, firstCommonBit, intersectBits } from "../kernel/index.ts";
+import { type Bits, clearBit, firstCommonBit, hasBit, intersectBits } from "../kernel/index.ts";
 import {
   canonicalText,
   type GroupEntry,
@@ -34,6 +34,8 @@ export interface Meetings {
     group: GroupEntry,
     at: { readonly travelMin: number; readonly day: number; readonly startMin: number },
   ): boolean;
+  /** Of the days of `firstDays`, those that have a start. A few machine words for most pairs. */
+  daysWithStart(offer: OfferEntry, group: GroupEntry, travelMin: number): Bits;
   /** The first day that has a start, or -1. A few machine words for most pairs. */
   earliestDay(offer: OfferEntry, group: GroupEntry, travelMin: number): number;
   /** The days that an encounter of the pair takes when it begins on this one: one, or those of a block. */
@@ -69,6 +71,7 @@ export function compileMeetings(hub: Hub, policy: DayRules, index: HubIndex, cal
   );
   const tables = new Map<number, StartTable>();
   const daysWithStart = new Map<SchoolCalendar, Map<number, Bits>>();
+  const justDay = calendar.dates.map((_, day): readonly number[] => [day]);
   const blocks = new Map<OfferDays, Map<GroupDays, Map<string, Bits>>>();
 
   const rulesOf = ({ offer }: OfferEntry, { school, row }: GroupEntry, travelMin: number): HourRules => ({
@@ -164,6 +167,16 @@ export function compileMeetings(hub: Hub, policy: DayRules, index: HubIndex, cal
       return isStartAllowed(rulesOf(offer, group, travelMin), kind, { start: startMin, away });
     },
 
+    daysWithStart(offer, group, travelMin) {
+      const possible = firstDaysOf(offer, group, noticeOfGroup[group.row]);
+      if (offer.offer.days !== undefined) return possible;
+      const days = intersectBits(possible, daysWithStartOf(offer, group, travelMin));
+      for (const day of groupDays[group.row].awayOnDay.keys()) {
+        if (hasBit(days, day) && startsOn(offer, group, travelMin, day).length === 0) clearBit(days, day);
+      }
+      return days;
+    },
+
     earliestDay(offer, group, travelMin) {
       const { days, wholeDays, awayOnDay } = groupDays[group.row];
       const ofOffer = offerDays[offer.row];
@@ -185,7 +198,7 @@ export function compileMeetings(hub: Hub, policy: DayRules, index: HubIndex, cal
 
     daysFrom(offer, group, day) {
       const { days, pattern } = offer.offer;
-      if (days === undefined) return [day];
+      if (days === undefined) return justDay[day];
       const listDays = pattern === "one-a-week" ? listWeeklyDays : listBlockDays;
       return listDays(calendar, ownOfGroup[group.row], { firstDay: day, days });
     },

@@ -3,7 +3,7 @@ import { finish, type Taking } from "../kernel/index.ts";
 import { type EncodedMatch, type MatchResult, type MatchStart, matchStepwise, rowOfPair } from "../match/index.ts";
 import { compareIds } from "../model/index.ts";
 import { trimSurplus } from "../plan/index.ts";
-import { improveDates, listSessions, type ScheduleResult, type Session } from "../schedule/index.ts";
+import { improveDates, listSessions, type RoomSteps, type ScheduleResult, type Session } from "../schedule/index.ts";
 import { dateUnits, fillDates, openDating } from "./dating.ts";
 
 /** What dating makes of matches. */
@@ -27,12 +27,13 @@ export function dateInRounds(
     readonly first: MatchResult;
     readonly rounds: number;
     readonly sweeps: number;
+    readonly roomSteps?: RoomSteps;
     readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
   },
 ): Dated {
   const { index } = stage.world;
   const maxUnits = stage.table.maxUnitsOfCandidate.slice();
-  const dating = openDating(stage, encoded);
+  const dating = openDating(stage, encoded, run);
   const { dated } = dating;
   const undatedRows = new Set<number>();
   let matched = run.first;

@@ -9,6 +9,7 @@ import {
   dateMatches,
   type Match,
   openDesk,
+  type RoomSteps,
   type Session,
   type Undated,
   type UnitOf,
@@ -22,14 +23,20 @@ export interface Dating {
   readonly dated: Taking;
   readonly desk: Desk;
   readonly agreements: Agreements;
+  /** (claims,) the last day of the year that counts, or NONE where every day does. */
+  readonly deadlineDayOfClaim: Int32Array;
 }
 
 /**
  * Begins with the dates of sessions that stay where they are.
  *
- * @param kept - of candidates only.
+ * @param given.kept - of candidates only; absent = none.
  */
-export function openDating(stage: CandidateStage, encoded: EncodedMatch, kept: readonly Session[] = []): Dating {
+export function openDating(
+  stage: CandidateStage,
+  encoded: EncodedMatch,
+  { kept = [], ...given }: { readonly kept?: readonly Session[]; readonly roomSteps?: RoomSteps } = {},
+): Dating {
   const dated = new Taking(encoded.problem);
   const rowOf = ({ offer, group }: Pick<UnitOf, "offer" | "group">): number => rowOfPair(encoded, offer, group)!;
   const { offerById, groupById } = stage.world.index;
@@ -41,6 +48,7 @@ export function openDating(stage: CandidateStage, encoded: EncodedMatch, kept: r
   }
   const desk = openDesk({
     ...stage.world,
+    ...given,
     fixed: kept,
     worths: {
       gainOf: (unit) => dated.gainOf(rowOf(unit)),
@@ -49,7 +57,7 @@ export function openDating(stage: CandidateStage, encoded: EncodedMatch, kept: r
       strike: (unit) => dated.release(rowOf(unit)),
     },
   });
-  return { stage, encoded, dated, desk, agreements: listAgreements(stage.world.hub) };
+  return { stage, encoded, dated, desk, agreements: listAgreements(stage.world.hub), deadlineDayOfClaim: listDeadlines(stage) };
 }
 
 /** Dates what is matched beyond what has a date. Returns what has none, also of what had one before. */
@@ -106,19 +114,21 @@ function nextUnit({ stage: { table, world }, dated }: Dating, candidate: number)
 }
 
 /** The units of a match that have no date. Agreed ones come first: those with a date, then those without one, then what the engine adds. */
-function listUnits({ stage, encoded, dated, agreements }: Dating, match: MatchedPair): readonly Match[] {
+function listUnits(dating: Dating, match: MatchedPair): readonly Match[] {
   const { candidate, offer, group, units, studentsPerUnit } = match;
-  const { table } = stage;
+  const { dated, agreements } = dating;
+  const { table } = dating.stage;
   const unit = {
     offer,
     group,
     studentsPerUnit,
     travelMin: table.travelMinOfCandidate[candidate],
     distanceM: table.distanceMOfCandidate[candidate],
-    latestDayForCredit: latestDayForCredit(stage, encoded, candidate),
+    latestDayForCredit: latestDayForCredit(dating, candidate),
     worth: dated.gainOf(candidate),
   };
   const before = dated.units[candidate];
+  if (agreements.size === 0) return [{ ...unit, isKept: false, units: units - before }];
   const agreed = agreements.get(`${offer}|${group}`) ?? { dates: [], undated: 0 };
   const pins = agreed.dates.slice(before, units);
   const kept = Math.max(
@@ -152,18 +162,21 @@ function listAgreements(hub: Hub): Agreements {
   return agreements;
 }
 
+function listDeadlines({ world, priorities }: CandidateStage): Int32Array {
+  const dayOf = new Map([["", NONE]]);
+  return Int32Array.from(priorities.claims.deadlineOfClaim, (deadline) => {
+    const day = dayOf.get(deadline) ?? dayOfDate(world.calendar, deadline);
+    dayOf.set(deadline, day);
+    return day;
+  });
+}
+
 /** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
-function latestDayForCredit(
-  { world, priorities }: CandidateStage,
-  { problem }: EncodedMatch,
-  candidate: number,
-): number {
+function latestDayForCredit({ encoded: { problem }, deadlineDayOfClaim }: Dating, candidate: number): number {
   let latest = NONE;
   for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
-    const deadline = priorities.claims.deadlineOfClaim[problem.claimOfCredit[credit]];
-    if (deadline === "") continue;
-    const day = dayOfDate(world.calendar, deadline);
-    if (latest === NONE || day < latest) latest = day;
+    const day = deadlineDayOfClaim[problem.claimOfCredit[credit]];
+    if (day !== NONE && (latest === NONE || day < latest)) latest = day;
   }
   return latest;
 }

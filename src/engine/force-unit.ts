@@ -72,14 +72,11 @@ export function forceUnit(
     studentsPerUnit: stage.table.studentsOfCandidate[candidate],
   };
   const kept = keepSessions(standing, matched.taking.units);
-  let dating = openDating(stage, encoded, kept);
+  let dating = openDating(stage, encoded, { kept });
   let isDated = isMatched && dateUnits(dating, [unit]).length === 0;
   if (isMatched && !isDated) {
-    dating = openDating(
-      stage,
-      encoded,
-      kept.filter((session) => !isNear(stage, session, candidate) || isAgreed(standing, session)),
-    );
+    const far = kept.filter((session) => !isNear(stage, session, candidate) || isAgreed(standing, session));
+    dating = openDating(stage, encoded, { kept: far });
     isDated = dateUnits(dating, [unit]).length === 0;
   }
   const undatedRows = dateRest(dating, matched.matches, isDated ? undefined : candidate);

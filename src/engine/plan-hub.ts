@@ -58,6 +58,7 @@ export function* planStepwise(hub: Hub | PreparedHub, policy: Policy, run: Run):
     first,
     rounds: known.isCut ? 1 : budget.rounds,
     sweeps: known.isCut ? 0 : budget.dateSweeps,
+    ...(budget.roomSteps === undefined ? {} : { roomSteps: budget.roomSteps }),
     // Later rounds only fill the few gaps that dates have left.
     search: { ...search, improvementSteps: 0 },
   });

@@ -40,3 +40,22 @@ export function firstCommonBit(from: number, a: Bits, b: Bits = a, c: Bits = b):
   }
   return (word << 5) + 31 - Math.clz32(common & -common);
 }
+
+/** How many members there are up to and including `last`; all of them without it. Cost: O(words). */
+export function countBits(bits: Bits, last = Number.POSITIVE_INFINITY): number {
+  if (last < 0) return 0;
+  const words = Math.min(bits.length, Math.floor(last / 32) + 1);
+  let count = 0;
+  for (let word = 0; word < words; word++) {
+    const isCut = word === words - 1 && last < 32 * words - 1;
+    count += countOnes(isCut ? bits[word] & ((1 << ((last & 31) + 1)) - 1) : bits[word]);
+  }
+  return count;
+}
+
+/** Adds neighbours up in pairs, then in fours, then in bytes. @see Warren, Hacker's Delight (2012), section 5-1. */
+function countOnes(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -44,7 +44,7 @@
  */
 export { type Allocation, checkAllocation, claimGain, type Floors } from "./allocation.ts";
 export { drawBinomial } from "./binomial.ts";
-export { type Bits, clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
+export { type Bits, clearBit, countBits, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "./bits.ts";
 export { breed, type Genes, rankPopulation, type Standing, selectSurvivors } from "./breed.ts";
 export { CandidateHeap } from "./candidate-heap.ts";
 export { type Clusters, clusterBy } from "./clusters.ts";

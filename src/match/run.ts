@@ -23,6 +23,11 @@ export interface EffortBudget {
   /** How often each dated session is looked at, at most, for a date that suits the policy's wishes better. */
   readonly dateSweeps: number;
   /**
+   * Slots that dating may look at to make room for units whose dates others have: at first, and for each unit more. Absent = as many as it
+   * takes by itself. Two a unit find a date for nearly all that forty do.
+   */
+  readonly roomSteps?: { readonly atFirst: number; readonly perUnit: number };
+  /**
    * Linear programs to solve for each group's own choice in the sharp bound; 0 leaves it at the linear one. The first dozen bring most;
    * what 100 bring costs about as much as 500 more passes, what 2,000 bring more than the search.
    */
@@ -32,7 +37,15 @@ export interface EffortBudget {
 }
 
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
-  quick: { rounds: 1, pricePasses: 0, stepsPerGroup: 30, dateSweeps: 1, nodesPerGroup: 0, solverNodes: 0 },
+  quick: {
+    rounds: 1,
+    pricePasses: 0,
+    stepsPerGroup: 10,
+    dateSweeps: 0,
+    roomSteps: { atFirst: 500, perUnit: 2 },
+    nodesPerGroup: 0,
+    solverNodes: 0,
+  },
   balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 900, dateSweeps: 4, nodesPerGroup: 100, solverNodes: 0 },
   thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 0 },
   exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 20_000 },

@@ -51,7 +51,7 @@ export function daysOfBooking({ attendances, day }: Pick<Booking, "attendances" 
 
 /** Days that count towards weekly limits: the first one, each of a placement of one day a week. */
 export function countedDaysOf({ offer }: OfferEntry, days: readonly number[]): readonly number[] {
-  return offer.pattern === "one-a-week" ? days : days.slice(0, 1);
+  return days.length === 1 || offer.pattern === "one-a-week" ? days : days.slice(0, 1);
 }
 
 /** Students in a session. */

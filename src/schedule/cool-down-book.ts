@@ -55,12 +55,21 @@ export class CoolDownBook {
     const coolDownDays = this.coolDownOf[employer];
     if (coolDownDays <= 1) return 0;
     const forbidden = this.forbidden[employer];
+    if (days.length === 1) return this.countFree(forbidden, this.stretchAround(days[0], coolDownDays));
     let lost = 0;
-    for (const { first, last } of this.stretchesAround(days, coolDownDays)) {
-      if (forbidden === undefined) lost += last - first + 1;
-      else for (let day = first; day <= last; day++) if (forbidden[day] === 0) lost++;
-    }
+    for (const stretch of this.stretchesAround(days, coolDownDays)) lost += this.countFree(forbidden, stretch);
     return lost;
+  }
+
+  private countFree(forbidden: Int32Array | undefined, { first, last }: Stretch): number {
+    if (forbidden === undefined) return last - first + 1;
+    let free = 0;
+    for (let day = first; day <= last; day++) if (forbidden[day] === 0) free++;
+    return free;
+  }
+
+  private stretchAround(day: number, coolDownDays: number): Stretch {
+    return { first: Math.max(0, day - coolDownDays + 1), last: Math.min(this.days - 1, day + coolDownDays - 1) };
   }
 
   private mark(employer: number, days: readonly number[], by: 1 | -1): void {
@@ -79,9 +88,8 @@ export class CoolDownBook {
     const stretches: Stretch[] = [];
     let free = 0; // the first day that no stretch holds yet
     for (const day of days) {
-      const first = Math.max(free, day - coolDownDays + 1);
-      const last = Math.min(this.days - 1, day + coolDownDays - 1);
-      stretches.push({ first, last });
+      const { first, last } = this.stretchAround(day, coolDownDays);
+      stretches.push({ first: Math.max(free, first), last });
       free = last + 1;
     }
     return stretches;

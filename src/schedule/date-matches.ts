@@ -8,9 +8,6 @@ import { compileTasks, type Task } from "./task.ts";
 /** Most rounds in which units without a date ask for those of others. */
 const MOST_EXCHANGES = 3;
 
-/** What each unit adds to the steps of its desk, so that large hubs have as much for each. */
-const STEPS_PER_UNIT = 10;
-
 /**
  * Dates matches at a desk, after what is in its book. What is agreed goes first, then what has fewest dates to choose from; each unit
  * takes the date that suits it best among those that break no rule. Where nothing is free others make room, as long as they keep a date
@@ -57,7 +54,7 @@ function enlist(desk: Desk, matches: readonly Match[]): readonly Task[] {
   for (const task of tasks) {
     desk.tasks.push(task);
     desk.waiting.push(task.units);
-    desk.steps.left += STEPS_PER_UNIT * task.units;
+    desk.steps.left += desk.steps.perUnit * task.units;
     if (!task.offer.offer.shared) continue;
     const ofOffer = desk.tasksOfSharedOffer.get(task.offer.row);
     if (ofOffer === undefined) desk.tasksOfSharedOffer.set(task.offer.row, [task]);

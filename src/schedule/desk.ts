@@ -10,7 +10,7 @@ export interface Desk extends Pick<ScheduleInput, "index" | "policy" | "calendar
   readonly ledger: Ledger;
   readonly worths: WorthBook;
   /** Slots that may still be looked at to make room for others; grows with what is to be dated. */
-  readonly steps: { left: number };
+  readonly steps: { left: number; readonly perUnit: number };
   /** All that was ever to be dated at it, each in its row. */
   readonly tasks: Task[];
   /** (tasks,) units that have no date; counted down as they get one. */

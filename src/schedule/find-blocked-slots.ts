@@ -1,8 +1,8 @@
-import { hasBit } from "../kernel/index.ts";
+import { NONE } from "../kernel/index.ts";
 import { compareIds } from "../model/index.ts";
 import type { Attendance, Booking, Unit } from "./booking.ts";
 import type { DayRange, Desk } from "./desk.ts";
-import { draftBooking, partyOf, startsOfTask } from "./open-session.ts";
+import { draftBooking, nextDay, partyOf, startsOfTask } from "./open-session.ts";
 import { canCome } from "./seat-party.ts";
 import type { Task } from "./task.ts";
 import type { Trail } from "./trail.ts";
@@ -85,8 +85,8 @@ function findSlotsToOpen(desk: Desk, task: Task, { range, around, steps }: Searc
   const { offer, group, students } = task;
   const isFull = ledger.sessionsOfOffer(offer).size >= offer.offer.sessions;
   const slots: BlockedSlot[] = [];
-  for (let day = Math.max(0, range.firstDay); day <= range.lastDay && steps.left > 0; day++) {
-    if (!hasBit(task.days, day)) continue;
+  for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
+    if (steps.left <= 0) break;
     const days = meetings.daysFrom(offer, group, day);
     const near = around.filter((unit) => isNear(desk, task, unit, { days, isFull }));
     if (near.length === 0) continue;

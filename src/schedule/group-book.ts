@@ -11,16 +11,21 @@ export class GroupBook {
   private readonly busy: DayBook<Attendance>;
   private readonly studentsOfGroupWeek: Int32Array;
   private readonly studentsOfGroup: Float64Array;
-  /** By group row: students in encounters on each school day, counted over open days only. */
+  /** Students times the days of their encounters. */
+  private readonly studentDaysOfGroup: Float64Array;
+  private readonly spacingDays: number;
+  /** By group row: students in encounters in each stretch of `spacingDays` school days, by its last one; the first ones begin before the year. */
   private readonly loads: (Int32Array | undefined)[];
 
-  constructor(index: HubIndex, calendar: YearCalendar) {
+  constructor(index: HubIndex, calendar: YearCalendar, spacingDays: number) {
     this.calendar = calendar;
+    this.spacingDays = spacingDays;
     this.ownOfGroup = index.groups.map(({ school }) => calendar.schools.get(school.id)!);
     this.weeks = calendar.weekOfDay[calendar.weekOfDay.length - 1] + 1;
     this.busy = new DayBook(index.groups.length);
     this.studentsOfGroupWeek = new Int32Array(index.groups.length * this.weeks);
     this.studentsOfGroup = new Float64Array(index.groups.length);
+    this.studentDaysOfGroup = new Float64Array(index.groups.length);
     this.loads = Array.from({ length: index.groups.length });
   }
 
@@ -33,13 +38,15 @@ export class GroupBook {
     const { perWeek, perYear } = group.limits;
     if (this.studentsOfGroup[row] + students > perYear * group.size) return false;
     const room = perWeek * group.size - students;
-    return countedDays.every((day) => this.studentsOfGroupWeek[this.weekKey(row, day)] <= room);
+    for (const day of countedDays) if (this.studentsOfGroupWeek[this.weekKey(row, day)] > room) return false;
+    return true;
   }
 
   /** Whether enough students are free for all of it. */
   hasFree({ group, amount, days, fromMin, untilMin }: Attendance): boolean {
     const free = group.group.size - amount;
-    return days.every((day) => peakWithin(this.busy.on(group.row, day), fromMin, untilMin) <= free);
+    for (const day of days) if (peakWithin(this.busy.on(group.row, day), fromMin, untilMin) > free) return false;
+    return true;
   }
 
   add(attendance: Attendance): void {
@@ -56,23 +63,32 @@ export class GroupBook {
    * Students who would have two encounters fewer than `spacingDays` school days apart, at least: what the busiest stretch of so
    * many school days around these days would hold beyond the size of the group.
    */
-  crowding({ group, row }: GroupEntry, students: number, at: { days: readonly number[]; spacingDays: number }): number {
+  crowding({ group, row }: GroupEntry, students: number, days: readonly number[]): number {
     const load = this.loads[row];
-    if (load === undefined || load.length === 0 || at.spacingDays === 0) return Math.max(0, students - group.size);
+    if (load === undefined || this.studentDaysOfGroup[row] + students <= group.size) {
+      return Math.max(0, students - group.size);
+    }
     let busiest = 0;
-    for (const day of at.days) {
-      busiest = Math.max(busiest, busiestAround(load, this.placeOf(row, day), at.spacingDays));
+    for (const day of days) {
+      const first = this.placeOf(row, day);
+      const last = Math.min(load.length, first + this.spacingDays);
+      for (let stretch = first; stretch < last; stretch++) if (load[stretch] > busiest) busiest = load[stretch];
     }
     return Math.max(0, busiest + students - group.size);
   }
 
   private count({ group: { row }, days, countedDays }: Attendance, students: number): void {
     this.studentsOfGroup[row] += students;
+    this.studentDaysOfGroup[row] += students * days.length;
     for (const day of countedDays) this.studentsOfGroupWeek[this.weekKey(row, day)] += students;
     this.loads[row] ??= new Int32Array(this.ownOfGroup[row].openDayCount);
     const load = this.loads[row];
     if (load.length === 0) return;
-    for (const day of days) load[this.placeOf(row, day)] += students;
+    for (const day of days) {
+      const first = this.placeOf(row, day);
+      const last = Math.min(load.length, first + this.spacingDays);
+      for (let stretch = first; stretch < last; stretch++) load[stretch] += students;
+    }
   }
 
   /** Which open day of the school it is; a kept session on a day that is now closed counts for the next open one. */
@@ -84,18 +100,4 @@ export class GroupBook {
   private weekKey(row: number, day: number): number {
     return row * this.weeks + this.calendar.weekOfDay[day];
   }
-}
-
-/** The largest sum over so many places in a row that hold this one. */
-function busiestAround(load: Int32Array, around: number, places: number): number {
-  const first = Math.max(0, around - places + 1);
-  const last = Math.min(load.length - 1, around + places - 1);
-  let within = 0;
-  let busiest = 0;
-  for (let place = first; place <= last; place++) {
-    within += load[place];
-    if (place - places >= first) within -= load[place - places];
-    if (within > busiest) busiest = within;
-  }
-  return busiest;
 }

@@ -1,4 +1,5 @@
 import type { YearCalendar } from "../calendar/index.ts";
+import { NONE } from "../kernel/index.ts";
 import type { HubIndex } from "../model/index.ts";
 import type { Booking } from "./booking.ts";
 import { DayBook, peakWithin, type Stretch } from "./day-book.ts";
@@ -28,28 +29,31 @@ export class HostBook {
   daysAllow(groupRow: number, days: readonly number[]): boolean {
     const school = this.schoolOfGroup[groupRow];
     const { perDay, perWeek } = this.hostings[school];
-    return days.every(
-      (day) => this.visits.on(school, day).length < perDay && this.visitsOfWeek[this.weekKey(school, day)] < perWeek,
-    );
+    for (const day of days) {
+      if (this.visitsOfWeek[this.weekKey(school, day)] >= perWeek) return false;
+      if (this.visits.on(school, day).length >= perDay) return false;
+    }
+    return true;
   }
 
   /** Whether there is a place for one more visit in this stretch of each day. */
   hasPlace(groupRow: number, days: readonly number[], { fromMin, untilMin }: Stretch): boolean {
     const school = this.schoolOfGroup[groupRow];
     const { atOnce } = this.hostings[school];
-    return days.every((day) => peakWithin(this.visits.on(school, day), fromMin, untilMin) < atOnce);
+    for (const day of days) if (peakWithin(this.visits.on(school, day), fromMin, untilMin) >= atOnce) return false;
+    return true;
   }
 
   add(booking: Booking, days: readonly number[]): void {
     const school = this.schoolOfGroup[booking.hostGroup];
     for (const day of days) this.visits.add(school, day, booking);
-    for (const week of this.weeksOf(school, days)) this.visitsOfWeek[week]++;
+    this.countVisit(school, days, 1);
   }
 
   remove(booking: Booking, days: readonly number[]): void {
     const school = this.schoolOfGroup[booking.hostGroup];
     for (const day of days) this.visits.remove(school, day, booking);
-    for (const week of this.weeksOf(school, days)) this.visitsOfWeek[week]--;
+    this.countVisit(school, days, -1);
   }
 
   /** Units of the school's groups in the week of a day. */
@@ -66,8 +70,14 @@ export class HostBook {
     return this.schoolOfGroup[groupRow] === this.schoolOfGroup[otherRow];
   }
 
-  private weeksOf(school: number, days: readonly number[]): Set<number> {
-    return new Set(days.map((day) => this.weekKey(school, day)));
+  /** @param days - rising: each week that they touch counts once. */
+  private countVisit(school: number, days: readonly number[], by: 1 | -1): void {
+    let last = NONE;
+    for (const day of days) {
+      const week = this.weekKey(school, day);
+      if (week !== last) this.visitsOfWeek[week] += by;
+      last = week;
+    }
   }
 
   private weekKey(school: number, day: number): number {

@@ -9,7 +9,7 @@ export type { Desk } from "./desk.ts";
 export { improveDates } from "./improve-dates.ts";
 export { openDesk } from "./open-desk.ts";
 export { listSessions, schedule } from "./schedule.ts";
-export type { Match, ScheduleInput, ScheduleResult, Session, SessionParty, Undated } from "./session.ts";
+export type { Match, RoomSteps, ScheduleInput, ScheduleResult, Session, SessionParty, Undated } from "./session.ts";
 export { type FreeSlot, findFreeSlot, tryAtSession, type UnitToSeat } from "./try-slot.ts";
 export { rateTimetable } from "./wishes/rate-timetable.ts";
 export type { UnitOf, WorthBook } from "./worth-book.ts";

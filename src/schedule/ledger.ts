@@ -31,7 +31,7 @@ export class Ledger {
   private readonly bookingsOfOffer: Set<Booking>[];
 
   constructor({ index, calendar, policy }: Pick<ScheduleInput, "index" | "calendar" | "policy">) {
-    this.groups = new GroupBook(index, calendar);
+    this.groups = new GroupBook(index, calendar, policy.time.spacingDays);
     this.hosts = new HostBook(index, calendar);
     this.teams = new TeamBook(index, policy.travel);
     this.coolDowns = new CoolDownBook(index, calendar);

@@ -1,11 +1,11 @@
 import type { Desk } from "./desk.ts";
 import { keepSessions } from "./keep-sessions.ts";
 import { Ledger } from "./ledger.ts";
-import type { ScheduleInput } from "./session.ts";
+import type { RoomSteps, ScheduleInput } from "./session.ts";
 import { FIXED_WORTHS } from "./worth-book.ts";
 
-/** Steps of a desk at which nothing has been asked for yet: enough for a small hub in which every date is in somebody's way. */
-const FIRST_STEPS = 40_000;
+/** Enough for a small hub in which every date is in somebody's way, and large hubs have as much for each unit. */
+export const MANY_STEPS: RoomSteps = { atFirst: 40_000, perUnit: 10 };
 
 /**
  * A desk at which matches get their dates, with the sessions that stay where they are already in the book. What is dated at it later
@@ -15,7 +15,7 @@ const FIRST_STEPS = 40_000;
  *   one that can't be: outside the year, without a party, or with the id of another.
  */
 export function openDesk(input: Omit<ScheduleInput, "matches">): Desk {
-  const { index, policy, calendar, meetings, worths = FIXED_WORTHS } = input;
+  const { index, policy, calendar, meetings, worths = FIXED_WORTHS, roomSteps = MANY_STEPS } = input;
   const desk: Desk = {
     index,
     policy,
@@ -24,7 +24,7 @@ export function openDesk(input: Omit<ScheduleInput, "matches">): Desk {
     worths,
     ledger: new Ledger(input),
     tasks: [],
-    steps: { left: FIRST_STEPS },
+    steps: { left: roomSteps.atFirst, perUnit: roomSteps.perUnit },
     waiting: [],
     tasksOfSharedOffer: new Map(),
   };

@@ -1,7 +1,7 @@
-import { hasBit, NONE } from "../kernel/index.ts";
+import { firstCommonBit, NONE } from "../kernel/index.ts";
 import { type Attendance, type Booking, makeBooking } from "./booking.ts";
 import { attendanceOf, type DayRange, type Desk, type Placement, schoolOf } from "./desk.ts";
-import { compareRatings, type DayRating, rateDay } from "./rate-day.ts";
+import { type DayRating, rateIfBetter } from "./rate-day.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -14,12 +14,11 @@ export function openSession(desk: Desk, task: Task, range: DayRange): Placement 
   if (desk.ledger.sessionsOfOffer(task.offer).size >= task.offer.offer.sessions) return undefined;
   let best: Booking | undefined;
   let bestRating: DayRating | undefined;
-  for (let day = Math.max(0, range.firstDay); day <= range.lastDay; day++) {
-    if (!hasBit(task.days, day)) continue;
+  for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
     const days = desk.meetings.daysFrom(task.offer, task.group, day);
     if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days })) continue;
-    const rating = rateDay(desk, task, days);
-    if (bestRating !== undefined && compareRatings(rating, bestRating) >= 0) continue;
+    const rating = rateIfBetter(desk, task, { days, best: bestRating });
+    if (rating === undefined) continue;
     const booking = findHour(desk, task, day);
     if (booking === undefined) continue;
     best = booking;
@@ -28,6 +27,11 @@ export function openSession(desk: Desk, task: Task, range: DayRange): Placement 
   if (best === undefined) return undefined;
   desk.ledger.open(best);
   return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+/** The first day of a task from `from` on, or NONE. */
+export function nextDay({ days }: Task, from: number): number {
+  return firstCommonBit(Math.max(0, from), days);
 }
 
 function findHour(desk: Desk, task: Task, day: number): Booking | undefined {

@@ -8,15 +8,32 @@ import type { Task } from "./task.ts";
 export type DayRating = readonly [crowding: number, daysLost: number, weekLoad: number, day: number];
 
 /** @param days - rows that the unit would take from this day on. */
-export function rateDay({ ledger, policy }: Desk, task: Task, days: readonly number[]): DayRating {
+export function rateDay({ ledger }: Pick<Desk, "ledger">, task: Task, days: readonly number[]): DayRating {
   const { offer, group, students } = task;
-  const { spacingDays } = policy.time;
   return [
-    ledger.groups.crowding(group, students, { days, spacingDays }),
+    ledger.groups.crowding(group, students, days),
     ledger.coolDowns.daysLost(offer, days),
     ledger.hosts.weekLoad(group.row, days[0]),
     days[0],
   ];
+}
+
+/** The rating of a day if it is better than the best so far, of an earlier day; else undefined. Each number is counted only if it matters. */
+export function rateIfBetter(
+  desk: Pick<Desk, "ledger">,
+  task: Task,
+  { days, best }: { readonly days: readonly number[]; readonly best: DayRating | undefined },
+): DayRating | undefined {
+  if (best === undefined) return rateDay(desk, task, days);
+  const { ledger } = desk;
+  const { offer, group, students } = task;
+  const crowding = ledger.groups.crowding(group, students, days);
+  if (crowding > best[0]) return undefined;
+  const daysLost = ledger.coolDowns.daysLost(offer, days);
+  if (crowding === best[0] && daysLost > best[1]) return undefined;
+  const weekLoad = ledger.hosts.weekLoad(group.row, days[0]);
+  if (crowding === best[0] && daysLost === best[1] && weekLoad >= best[2]) return undefined;
+  return [crowding, daysLost, weekLoad, days[0]];
 }
 
 export function compareRatings(a: readonly number[], b: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { hasBit, NONE } from "../kernel/index.ts";
 import { type Booking, studentsIn } from "./booking.ts";
 import { attendanceOf, type DayRange, type Desk, type Placement } from "./desk.ts";
-import { draftBooking, partyOf, startsOfTask } from "./open-session.ts";
+import { draftBooking, nextDay, partyOf, startsOfTask } from "./open-session.ts";
 import { compareRatings, rateDay } from "./rate-day.ts";
 import type { Task } from "./task.ts";
 
@@ -26,7 +26,7 @@ function joinSession(desk: Desk, task: Task, range: DayRange): Placement | undef
     if (day < range.firstDay || day > range.lastDay || !canCome(desk, task, booking)) continue;
     const attendance = partyOf(desk, task, booking);
     if (!ledger.canJoin(booking, attendance)) continue;
-    const [crowding] = rateDay(desk, task, attendance.days);
+    const crowding = ledger.groups.crowding(task.group, task.students, attendance.days);
     const rating = [crowding, -studentsIn(booking), day, startMin];
     if (best !== undefined && compareRatings(rating, bestRating) >= 0) continue;
     best = { booking, attendance, isNew: false };
@@ -50,8 +50,7 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
   if (desk.ledger.sessionsOfOffer(task.offer).size >= offer.sessions) return undefined;
   const company = listCompany(desk, task);
   const days = [];
-  for (let day = Math.max(0, range.firstDay); day <= range.lastDay; day++) {
-    if (!hasBit(task.days, day)) continue;
+  for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
     const taken = desk.meetings.daysFrom(task.offer, task.group, day);
     if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
     const comers = company.filter(

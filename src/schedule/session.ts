@@ -54,6 +54,14 @@ export interface Undated {
   readonly reason: "no-common-slot";
 }
 
+/** Slots that may be looked at to make room for units whose dates others have. */
+export interface RoomSteps {
+  /** Before anything is asked for. */
+  readonly atFirst: number;
+  /** What each unit that asks for a date adds. */
+  readonly perUnit: number;
+}
+
 export interface ScheduleInput {
   readonly index: HubIndex;
   readonly policy: Policy;
@@ -64,6 +72,8 @@ export interface ScheduleInput {
   readonly matches: readonly Match[];
   /** Where the worth of a unit depends on which others have dates; else each is worth what its match says. Empty at the start. */
   readonly worths?: WorthBook;
+  /** Absent = many. */
+  readonly roomSteps?: RoomSteps;
 }
 
 export interface ScheduleResult {

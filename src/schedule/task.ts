@@ -1,6 +1,6 @@
 import { dayOfDate, type Meetings } from "../calendar/index.ts";
 import { EngineError } from "../errors.ts";
-import { type Bits, createBits, firstCommonBit, hasBit, NONE, setBit } from "../kernel/index.ts";
+import { type Bits, countBits, createBits, firstCommonBit, hasBit, NONE, setBit } from "../kernel/index.ts";
 import { compareIds, type GroupEntry, type HubIndex, type OfferEntry } from "../model/index.ts";
 import type { Match, ScheduleInput } from "./session.ts";
 
@@ -74,18 +74,11 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
   const pinnedDay = pinned === undefined ? NONE : dayOfDate(world.calendar, pinned.date);
   const pinnedStartMin = pinned?.startMin ?? NONE;
   const isPinned = pinned !== undefined;
-  const possible = isPinned ? world.meetings.agreedDays(offer, group) : world.meetings.firstDays(offer, group);
   const lastCreditDay = match.latestDayForCredit === NONE ? Number.POSITIVE_INFINITY : match.latestDayForCredit;
-  const days = createBits(world.calendar.dates.length);
-  let count = 0;
-  let inTime = 0;
-  for (let day = 0; day < world.calendar.dates.length; day++) {
-    if (!hasBit(possible, day) || (isPinned && day !== pinnedDay)) continue;
-    if (!hasStart(world.meetings, { offer, group, travelMin, day, pinnedStartMin })) continue;
-    setBit(days, day);
-    count++;
-    if (day <= lastCreditDay) inTime++;
-  }
+  const days = isPinned
+    ? pinnedDays(world, { offer, group, travelMin, day: pinnedDay, pinnedStartMin })
+    : world.meetings.daysWithStart(offer, group, travelMin);
+  const inTime = countBits(days, lastCreditDay);
   return {
     row: NONE,
     offer,
@@ -98,8 +91,25 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
     pinnedStartMin,
     precedence: isPinned ? "pinned" : match.isKept ? "kept" : "open",
     worth: match.worth,
-    room: Math.floor((inTime || count) / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
+    room: Math.floor((inTime || countBits(days)) / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
   };
+}
+
+/** The agreed day, if there is a start on it; an agreed date needs no notice. */
+function pinnedDays(
+  { meetings, calendar }: Pick<ScheduleInput, "meetings" | "calendar">,
+  at: {
+    readonly offer: OfferEntry;
+    readonly group: GroupEntry;
+    readonly travelMin: number;
+    readonly day: number;
+    readonly pinnedStartMin: number;
+  },
+): Bits {
+  const { offer, group, day } = at;
+  const days = createBits(calendar.dates.length);
+  if (day !== NONE && hasBit(meetings.agreedDays(offer, group), day) && hasStart(meetings, at)) setBit(days, day);
+  return days;
 }
 
 function hasStart(

@@ -30,11 +30,11 @@ export class TeamBook {
   /** Whether the offer's teams, and those that the employer's offers share, can give this session too on each of the days. */
   allow({ offer, employer, row }: OfferEntry, days: readonly number[], visit: Visit): boolean {
     const sharing = this.sharingOfOffer[row];
-    return days.every(
-      (day) =>
-        this.canGive(visit, this.sessions.on(row, day), offer.teams) &&
-        (sharing === NONE || this.canGive(visit, this.sharedSessions.on(sharing, day), employer.teams!)),
-    );
+    for (const day of days) {
+      if (!this.canGive(visit, this.sessions.on(row, day), offer.teams)) return false;
+      if (sharing !== NONE && !this.canGive(visit, this.sharedSessions.on(sharing, day), employer.teams!)) return false;
+    }
+    return true;
   }
 
   add(booking: Booking, days: readonly number[]): void {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { clearBit, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "../../src/kernel/index.ts";
+import { clearBit, countBits, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "../../src/kernel/index.ts";
 
 const SIZE = 400;
 const members = fc.uniqueArray(fc.nat(SIZE - 1));
@@ -42,6 +42,16 @@ describe("bits", () => {
         assert.equal(found(a), firstOf(a));
         assert.equal(found(a, b), firstOf(common));
         assert.equal(found(a, b, c), firstOf(common.filter((member) => c.includes(member))));
+      }),
+    );
+  });
+
+  test("are counted as members up to a number are", () => {
+    fc.assert(
+      fc.property(members, fc.integer({ min: -2, max: SIZE + 70 }), (list, last) => {
+        const set = new Set(list);
+        assert.equal(countBits(bitsOf(list), last), [...set].filter((member) => member <= last).length);
+        assert.equal(countBits(bitsOf(list)), set.size);
       }),
     );
   });

@@ -10,10 +10,10 @@ import { CALENDAR } from "../support/small-hubs.ts";
 /** Rows of the fourteen open days of the three weeks. */
 const OPEN_DAYS = [0, 1, 2, 3, 4, 7, 8, 10, 11, 14, 15, 16, 17, 18];
 
-function openBook() {
+function openBook(spacingDays: number) {
   const built = hub({ calendar: CALENDAR, schools: [school({ groups: [group({ size: 60 })] })] });
   const [entry] = indexHub(built).groups;
-  const book = new GroupBook(indexHub(built), academicCalendar(built));
+  const book = new GroupBook(indexHub(built), academicCalendar(built), spacingDays);
   const add = (place: number, amount: number): void =>
     book.add({
       group: entry,
@@ -30,11 +30,11 @@ function openBook() {
 
 describe("students whose encounters lie too close together", () => {
   test("are those beyond the size of the group in the busiest stretch of school days", () => {
-    const { entry, book, add } = openBook();
+    const { entry, book, add } = openBook(3);
     add(0, 30);
     add(4, 30);
     const at = (place: number, students: number): number =>
-      book.crowding(entry, students, { days: [OPEN_DAYS[place]], spacingDays: 3 });
+      book.crowding(entry, students, [OPEN_DAYS[place]]);
     // Two days from both: other students each time, but never more than 60 in three school days.
     assert.equal(at(2, 30), 0);
     assert.equal(at(2, 40), 10);
@@ -43,10 +43,11 @@ describe("students whose encounters lie too close together", () => {
   });
 
   test("are looked for around each day of a placement of one day a week, not between them", () => {
-    const { entry, book, add } = openBook();
-    add(2, 60);
-    const crowdingOf = (spacingDays: number): number =>
-      book.crowding(entry, 30, { days: [OPEN_DAYS[0], OPEN_DAYS[5]], spacingDays });
+    const crowdingOf = (spacingDays: number): number => {
+      const { entry, book, add } = openBook(spacingDays);
+      add(2, 60);
+      return book.crowding(entry, 30, [OPEN_DAYS[0], OPEN_DAYS[5]]);
+    };
     // The third day lies two days after the first and three before the sixth.
     assert.deepEqual([crowdingOf(2), crowdingOf(3)], [0, 30]);
   });
@@ -60,7 +61,7 @@ describe("students whose encounters lie too close together", () => {
         fc.integer({ min: 1, max: 6 }),
         fc.integer({ min: 1, max: 3 }),
         (list, place, spacingDays, length) => {
-          const { entry, book, add } = openBook();
+          const { entry, book, add } = openBook(spacingDays);
           const loadOf = OPEN_DAYS.map(() => 0);
           for (const [where, amount] of list) {
             add(where, amount);
@@ -78,7 +79,7 @@ describe("students whose encounters lie too close together", () => {
             );
           }
           const days = places.map((each) => OPEN_DAYS[each]);
-          assert.equal(book.crowding(entry, 30, { days, spacingDays }), Math.max(0, busiest + 30 - 60));
+          assert.equal(book.crowding(entry, 30, days), Math.max(0, busiest + 30 - 60));
         },
       ),
       { seed: 9, numRuns: 300 },
@@ -86,8 +87,8 @@ describe("students whose encounters lie too close together", () => {
   });
 
   test("are none where no spacing is wished", () => {
-    const { entry, book, add } = openBook();
+    const { entry, book, add } = openBook(0);
     add(0, 60);
-    assert.equal(book.crowding(entry, 60, { days: [0], spacingDays: 0 }), 0);
+    assert.equal(book.crowding(entry, 60, [0]), 0);
   });
 });
