@@ -63,7 +63,7 @@ export function compileCandidates(given: Hub | PreparedHub, policy: Policy): Can
   const hub = prepared(given);
   requireFit(hub.hub, policy);
   const rules = rulesOf(policy);
-  const { ruled, pairs } = hub.recall.get("pairs", JSON.stringify(rules), () => {
+  const { ruled, pairs } = hub.recall.get("pairs", [JSON.stringify(rules)], () => {
     const ruled = applyRules(hub, rules);
     return { ruled, pairs: tabulatePairs(ruled) };
   });
@@ -84,5 +84,5 @@ function recallCredits(
   // What an entitlement is worth, and to whom it is owed, is left out: only what counts towards it matters.
   const counted = policy.entitlements.map(({ counts, unit, per }) => [counts, unit, per]);
   const from = JSON.stringify([kinds, benchmarks, fairness.kind, time.blockDayMin, counted]);
-  return recall.get("credits", from, () => openCreditBook(index.offers, policy, sectorRow));
+  return recall.get("credits", [from], () => openCreditBook(index.offers, policy, sectorRow));
 }

@@ -57,7 +57,14 @@ export function openDating(
       strike: (unit) => dated.release(rowOf(unit)),
     },
   });
-  return { stage, encoded, dated, desk, agreements: listAgreements(stage.world.hub), deadlineDayOfClaim: listDeadlines(stage) };
+  return {
+    stage,
+    encoded,
+    dated,
+    desk,
+    agreements: listAgreements(stage.world.hub),
+    deadlineDayOfClaim: listDeadlines(stage),
+  };
 }
 
 /** Dates what is matched beyond what has a date. Returns what has none, also of what had one before. */

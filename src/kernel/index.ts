@@ -80,6 +80,6 @@ export { dominates, measureCrowding, type Objectives, sortByDominance } from "./
 export { finish, type Stepwise } from "./stepwise.ts";
 export { quantileOfStudentT } from "./student-t.ts";
 export { Taking } from "./taking.ts";
-export { limitUnits, tightenAllocation } from "./tighten-allocation.ts";
+export { limitUnits, limitUses, tightenAllocation } from "./tighten-allocation.ts";
 export { drawShareDesign, type SharesRequest, shareVariance, type VarianceShares } from "./variance-shares.ts";
 export { readUnits, type WrittenMip, writeColumns, writeMip } from "./write-mip.ts";

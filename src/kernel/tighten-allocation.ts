@@ -1,6 +1,9 @@
 import type { Allocation } from "./allocation.ts";
 import { greatestCommonDivisor, largestSum, MOST_STEPS } from "./largest-sum.ts";
 
+/** The part of an allocation that says what units use of which capacity. */
+type Uses = Pick<Allocation, "maxUnits" | "capacity" | "firstUse" | "resourceOfUse" | "amountOfUse">;
+
 /**
  * The same allocation with everything taken away that whole units can never use: every whole answer is as feasible and as
  * worth as before, but fractions gain less, so bounds by prices lie closer.
@@ -10,16 +13,30 @@ import { greatestCommonDivisor, largestSum, MOST_STEPS } from "./largest-sum.ts"
  * - A capacity: no more than the largest sum that whole units can use of it; split into `bins` (sessions of a shared event), in each.
  *
  * @param bins - (resources,) into how many equal parts a capacity is split that no unit straddles; 1 for most.
+ * @param limits - what {@link limitUses} gives for the same uses and capacities; absent = it is asked.
  * Cost: O(uses + credits + tiers), and O(different amounts x 4,096) for each scarce capacity.
  * @see Savelsbergh (1994), "Preprocessing and probing techniques for mixed integer programming problems".
  */
-export function tightenAllocation(problem: Allocation, bins: Int32Array): Allocation {
+export function tightenAllocation(
+  problem: Allocation,
+  bins: Int32Array,
+  limits: Pick<Allocation, "maxUnits" | "capacity"> = limitUses(problem, bins),
+): Allocation {
+  return { ...problem, ...limits, ...limitCredits(problem) };
+}
+
+/**
+ * Of a tightened allocation, what follows from uses and capacities alone, whatever units are worth: most units and capacities.
+ *
+ * Cost: as {@link tightenAllocation}, nearly all of it.
+ */
+export function limitUses(problem: Uses, bins: Int32Array): Pick<Allocation, "maxUnits" | "capacity"> {
   const maxUnits = limitUnits(problem, bins);
-  return { ...problem, maxUnits, capacity: limitCapacities({ ...problem, maxUnits }, bins), ...limitCredits(problem) };
+  return { maxUnits, capacity: limitCapacities({ ...problem, maxUnits }, bins) };
 }
 
 /** (n,) most units of each candidate that every capacity, bin by bin, holds by itself. Cost: O(uses). */
-export function limitUnits(problem: Allocation, bins: Int32Array): Int32Array {
+export function limitUnits(problem: Uses, bins: Int32Array): Int32Array {
   const { maxUnits, firstUse, resourceOfUse, amountOfUse, capacity } = problem;
   const most = maxUnits.slice();
   for (let candidate = 0; candidate < most.length; candidate++) {
@@ -32,7 +49,7 @@ export function limitUnits(problem: Allocation, bins: Int32Array): Int32Array {
   return most;
 }
 
-function limitCapacities(problem: Allocation, bins: Int32Array): Float64Array {
+function limitCapacities(problem: Uses, bins: Int32Array): Float64Array {
   const { maxUnits, firstUse, resourceOfUse, amountOfUse } = problem;
   const capacity = problem.capacity.slice();
   const wanted = new Float64Array(capacity.length);
@@ -62,7 +79,7 @@ function limitCapacities(problem: Allocation, bins: Int32Array): Float64Array {
 }
 
 /** For each resource that is looked at, how many units could use each amount of it. */
-function countAmounts(problem: Allocation, maxUnits: Int32Array, isLookedAt: (resource: number) => boolean) {
+function countAmounts(problem: Uses, maxUnits: Int32Array, isLookedAt: (resource: number) => boolean) {
   const counts = new Map<number, Map<number, number>>();
   for (let resource = 0; resource < problem.capacity.length; resource++) {
     if (isLookedAt(resource)) counts.set(resource, new Map());

@@ -51,13 +51,12 @@ export function rowOfPair(
 export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): EncodedMatch {
   const { table, priorities, credits } = stage;
   const { claims } = priorities;
-  const rows = listResources(stage);
-  const { employerOfBucket, ...partners } = encodePartners(stage);
+  const { resources, bins, uses, capacity, partners, employerOfBucket } = recallLimits(stage);
   const problem: Allocation = {
     maxUnits: table.maxUnitsOfCandidate,
     unitWorth: table.suitabilityOfCandidate,
-    ...encodeUses(stage, rows),
-    capacity: Float64Array.from(rows.resources, (resource) => resource.capacity),
+    ...uses,
+    capacity,
     ...encodeCredits(stage, credits),
     start: claims.historyOfClaim,
     firstTier: claims.firstTier,
@@ -65,11 +64,10 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
     slopes: claims.slopes,
     ...partners,
   };
-  const bins = listBins(stage, rows.resources);
   const { rows: floorRows, floors } = listFloors(stage, limitUnits(problem, bins), worstOffTenths);
   return {
     problem: floors === undefined ? problem : { ...problem, floors },
-    resources: rows.resources,
+    resources,
     bins,
     floorRows,
     employerOfBucket,
@@ -78,6 +76,24 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
     blockOf: table.groupOfCandidate,
     offerOfCandidate: table.offerOfCandidate,
   };
+}
+
+/** What candidates compete for, and what of it each uses: the same for policies that admit the same pairs. */
+function recallLimits(stage: CandidateStage) {
+  const { table, world } = stage;
+  const from = [table.groupOfCandidate, table.studentsOfCandidate, world.policy.limits?.virtualPerStudent];
+  return world.recall.get("limits", from, () => {
+    const rows = listResources(stage);
+    const { employerOfBucket, ...partners } = encodePartners(stage);
+    return {
+      resources: rows.resources,
+      bins: listBins(stage, rows.resources),
+      uses: encodeUses(stage, rows),
+      capacity: Float64Array.from(rows.resources, (resource) => resource.capacity),
+      partners,
+      employerOfBucket,
+    };
+  });
 }
 
 function listBins({ world: { index } }: CandidateStage, resources: readonly Resource[]): Int32Array {

@@ -4,6 +4,7 @@ import {
   type Blocks,
   boundStepwise,
   fillGreedily,
+  limitUses,
   NONE,
   type PricedBound,
   type Prices,
@@ -43,7 +44,10 @@ export function relax(stage: CandidateStage, { problem, resources, bins }: Encod
   resources.forEach(({ kind, id }, row) => {
     if (kind === "limit") ownResource[index.groupById.get(id)!.row] = row;
   });
-  return { problem: tightenAllocation(split, bins), rowOf, blocks: { first, ownResource } };
+  // Of the split columns, too, what is used follows from the uses and most units of candidates.
+  const from = [problem.firstUse, problem.capacity, problem.maxUnits, bins];
+  const limits = stage.world.recall.get("uses", from, () => limitUses(split, bins));
+  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks: { first, ownResource } };
 }
 
 /**

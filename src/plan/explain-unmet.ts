@@ -45,10 +45,27 @@ export function explainUnmet(
   const { world, table, priorities } = stage;
   const { claims } = priorities;
   const { problem, credits } = encoded;
-  const counts = (offer: number, entitlement: number) =>
-    credits[offer].some((credit) => credit.entitlement === entitlement);
+  const width = claims.entitlements.length;
+  const isCounted = new Uint8Array(credits.length * width);
+  credits.forEach((ofOffer, offer) => {
+    for (const { entitlement } of ofOffer) isCounted[offer * width + entitlement] = 1;
+  });
+  const counts = (offer: number, entitlement: number) => isCounted[offer * width + entitlement] === 1;
+  // Who may meet whom, and what counts, is often the same for many policies; the reasons then are, too.
+  const noCandidate = world.recall.get(
+    "no-candidate",
+    [table.groupOfCandidate, credits],
+    () => new Map<number, Pick<Unmet, "reason" | "refusal">>(),
+  );
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
+    const key = group * width + entitlement;
+    const reason = noCandidate.get(key) ?? findReason(group, entitlement);
+    noCandidate.set(key, reason);
+    return reason;
+  }
+
+  function findReason(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
     const offers = world.index.offers.filter(({ row }) => counts(row, entitlement));
     if (offers.length === 0) return { reason: "no-offer" };
     const entry = world.index.groups[group];

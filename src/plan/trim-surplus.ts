@@ -11,14 +11,15 @@ import type { Session } from "../schedule/index.ts";
  */
 export function trimSurplus({ world }: CandidateStage, sessions: readonly Session[]): readonly Session[] {
   const { index, kindById } = world;
-  const broughtByPair = new Map<string, number>();
+  const broughtByPair = new Map<number, number>();
   return sessions.map((session) => {
-    const { offer } = index.offerById.get(session.offer)!;
+    const { offer, row } = index.offerById.get(session.offer)!;
     if (offer.shared) return session;
     const parties = session.parties.map((party) => {
-      const pair = `${session.offer}|${party.group}`;
+      const group = index.groupById.get(party.group)!;
+      const pair = row * index.groups.length + group.row;
       const brought = broughtByPair.get(pair) ?? 0;
-      const wanted = index.groupById.get(party.group)!.group.size * kindById.get(offer.kind)!.repeatUpTo - brought;
+      const wanted = group.group.size * kindById.get(offer.kind)!.repeatUpTo - brought;
       const students = Math.min(party.students, Math.max(offer.groupSize.min, wanted));
       broughtByPair.set(pair, brought + students);
       return students === party.students ? party : { ...party, students };

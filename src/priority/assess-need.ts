@@ -1,12 +1,5 @@
 import { academicYearOf } from "../calendar/index.ts";
-import {
-  compareIds,
-  type Group,
-  type GroupEntry,
-  type HistoryEntry,
-  type Policy,
-  type PriorityScheme,
-} from "../model/index.ts";
+import type { Group, GroupEntry, HistoryEntry, Policy, PriorityScheme } from "../model/index.ts";
 import { earnBenchmarks, type KindBook } from "./earn-benchmarks.ts";
 import type { FactorBook, ResolvedFactor } from "./resolve-factors.ts";
 
@@ -58,13 +51,12 @@ const NO_NEED: Need = { need: 0, working: [], leftOut: [] };
 
 function noisyOr(group: GroupEntry, scheme: Scheme<"noisy-or">, book: FactorBook): Need {
   const leftOut: string[] = [];
-  const found = [...scheme.betas]
-    .sort((a, b) => compareIds(a.family, b.family))
-    .flatMap(({ family, beta }) => {
-      const factor = book.family(group, family);
-      if (factor === "unknown") leftOut.push(family);
-      return typeof factor === "string" ? [] : [{ family, beta, factor }];
-    });
+  const found: { readonly family: string; readonly beta: number; readonly factor: ResolvedFactor }[] = [];
+  for (const { family, beta } of scheme.betas) {
+    const factor = book.family(group, family);
+    if (factor === "unknown") leftOut.push(family);
+    if (typeof factor !== "string") found.push({ family, beta, factor });
+  }
   let spared = 1;
   let sum = 0;
   for (const { beta, factor } of found) {

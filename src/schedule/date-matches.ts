@@ -25,6 +25,7 @@ export function dateMatches(desk: Desk, matches: readonly Match[]): readonly Und
     takeFreeDates(desk, own);
     for (const task of own) while (desk.waiting[task.row] > 0 && dateUnit(desk, task));
   }
+  if (!desk.waiting.some((units) => units > 0)) return [];
   exchangeDates(desk);
   const undated = listUndated(desk);
   desk.waiting.fill(0);

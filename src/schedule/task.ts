@@ -91,7 +91,9 @@ function compileTask(match: Match, world: Pick<ScheduleInput, "index" | "meeting
     pinnedStartMin,
     precedence: isPinned ? "pinned" : match.isKept ? "kept" : "open",
     worth: match.worth,
-    room: Math.floor((inTime || countBits(days)) / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1)),
+    room: Math.floor(
+      (inTime || countBits(days)) / Math.max(1, offer.employer.asks.coolDownDays, offer.offer.days ?? 1),
+    ),
   };
 }
 

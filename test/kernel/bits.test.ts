@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { clearBit, countBits, createBits, firstCommonBit, hasBit, intersectBits, setBit } from "../../src/kernel/index.ts";
+import {
+  clearBit,
+  countBits,
+  createBits,
+  firstCommonBit,
+  hasBit,
+  intersectBits,
+  setBit,
+} from "../../src/kernel/index.ts";
 
 const SIZE = 400;
 const members = fc.uniqueArray(fc.nat(SIZE - 1));

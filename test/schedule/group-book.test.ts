@@ -33,8 +33,7 @@ describe("students whose encounters lie too close together", () => {
     const { entry, book, add } = openBook(3);
     add(0, 30);
     add(4, 30);
-    const at = (place: number, students: number): number =>
-      book.crowding(entry, students, [OPEN_DAYS[place]]);
+    const at = (place: number, students: number): number => book.crowding(entry, students, [OPEN_DAYS[place]]);
     // Two days from both: other students each time, but never more than 60 in three school days.
     assert.equal(at(2, 30), 0);
     assert.equal(at(2, 40), 10);
