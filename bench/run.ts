@@ -1,10 +1,7 @@
 // npm run bench             a table: generated and planted hubs and Luton, each effort
 // npm run bench -- --json   the same, one JSON object a line
 // npm run bench -- --smoke  tiny sizes: checks the answers, says nothing about speed
-// Each row runs in a process of its own, built as the package is: so that its time and memory are its own, and nobody's who translates.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { build } from "tsup";
+import { buildBench } from "./built.ts";
 import { type BenchRow, formatTable } from "./measure.ts";
 import type { BenchCase } from "./plan-hub.ts";
 
@@ -43,24 +40,10 @@ function listCases(): readonly BenchCase[] {
   return cases;
 }
 
-const OUT = fileURLToPath(new URL("../out/bench", import.meta.url));
-await build({
-  config: false,
-  entry: { row: fileURLToPath(new URL("row.ts", import.meta.url)) },
-  outDir: OUT,
-  format: ["esm"],
-  target: "es2022",
-  silent: true,
-  clean: true,
-});
-
+const runRow = await buildBench("row");
 const rows = listCases().map((each): BenchRow => {
-  const { status, stdout } = spawnSync(process.execPath, [`${OUT}/row.js`, JSON.stringify(each)], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (status !== 0) process.exit(status ?? 1);
-  if (isJson) process.stdout.write(stdout);
-  return JSON.parse(stdout);
+  const printed = runRow(each);
+  if (isJson) process.stdout.write(printed);
+  return JSON.parse(printed);
 });
 if (!isJson) console.log(formatTable(rows));
