@@ -1,4 +1,5 @@
 import { measureFifths } from "./audit/index.ts";
+import { prepareHub } from "./candidate/index.ts";
 import { plan } from "./engine/index.ts";
 import { EngineError } from "./errors.ts";
 import type { Run } from "./match/index.ts";
@@ -55,7 +56,8 @@ export function frontier(hub: Hub, policy: Policy, { floor, levels, ...run }: Fr
   const policies = levels.map((atLeast) =>
     parsePolicy({ ...policy, floors: [...policy.floors, { ...floor, atLeast }] }),
   );
-  const plans = policies.map((floored) => plan(hub, floored, run));
+  const prepared = prepareHub(hub);
+  const plans = policies.map((floored) => plan(prepared, floored, run));
   const fifths = measureFifths(hub, policy, plans);
   return plans.map(({ floors, certificate }, point) => {
     const { reached, isMet } = floors.find((result) => result.floor === floor.id)!;

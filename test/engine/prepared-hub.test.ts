@@ -58,7 +58,7 @@ describe("a prepared hub", () => {
   test.each(Object.entries(CHANGED))("gives the plans of the hub itself, whatever came before: %s", (_, change) => {
     const policy: Policy = parsePolicy({ ...BASE, ...(change as object) });
     const own = JSON.stringify(plan(HUB, policy, RUN));
-    assert.notEqual(JSON.stringify(JSON.parse(own).encounters), JSON.stringify(JSON.parse(base).encounters));
+    assert.notDeepEqual({ ...JSON.parse(own), meta: {} }, { ...JSON.parse(base), meta: {} });
     assert.equal(JSON.stringify(plan(prepared, policy, RUN)), own);
     assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
   });

