@@ -40,7 +40,7 @@ const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
   quick: {
     rounds: 1,
     pricePasses: 0,
-    stepsPerGroup: 10,
+    stepsPerGroup: 30,
     dateSweeps: 0,
     roomSteps: { atFirst: 500, perUnit: 2 },
     nodesPerGroup: 0,
