@@ -6,6 +6,7 @@ const doors = {
   exact: "src/exact/index.ts",
   arrow: "src/arrow/index.ts",
   workers: "src/workers/index.ts",
+  notebook: "src/notebook/index.ts",
 };
 
 export default defineConfig({

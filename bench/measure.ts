@@ -32,7 +32,7 @@ export function timeMedian(work: () => unknown, runs: number): number {
 }
 
 /** The middle value; the lower one of two. */
-function medianOf(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1];
 }
 

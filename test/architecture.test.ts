@@ -36,6 +36,7 @@ const RANK: Readonly<Record<string, number>> = {
   exact: 12,
   workers: 12.5,
   arrow: 12,
+  notebook: 12.6,
   index: 13,
 };
 

@@ -62,6 +62,8 @@ export function namePrice(hub: Hub, { kinds }: Plan["meta"]["policy"]): (price: 
         return of(1, `${find(employerById, id, resource).name}: one more booking`, family, "employers");
       case "hours":
         return of(60, `${find(employerById, id, resource).name}: one more hour`, family, "employers");
+      case "schools":
+        return of(1, `${find(employerById, id, resource).name}: one more school`, family, "employers");
       case "hosting":
         return of(1, `${find(schoolById, id, resource).name}: one more visit hosted`, family, "schools");
       case "travel":

@@ -31,6 +31,7 @@ describe("the words of a price", () => {
     assert.deepEqual(say("asks:e1", 3), ["Soft Works: one more booking", 3, "employers"]);
     // 60 minutes of 0.1; 10,000 pence of 0.0001; 30 students of 0.5.
     assert.deepEqual(say("hours:e1", 0.1), ["Soft Works: one more hour", 6, "employers"]);
+    assert.deepEqual(say("schools:e1", 4), ["Soft Works: one more school", 4, "employers"]);
     assert.deepEqual(say("hosting:s1", 2), ["North School: one more visit hosted", 2, "schools"]);
     assert.deepEqual(say("travel:s1", 0.0001), ["North School: £100 more for journeys", 1, "schools"]);
     assert.deepEqual(say("fund", 0.0002), ["The hub's fund: £100 more", 2, "schools"]);
