@@ -1,6 +1,7 @@
 import type { Format, Imputation, Refusal, SchoolKind, Unmet } from "../model/index.ts";
 
 import type { CutAudit } from "./cut-report.ts";
+import type { PartGroupAudit } from "./mix-report.ts";
 
 export const AUDIT_SCHEMA = "fairbroker/audit@1";
 
@@ -31,6 +32,8 @@ export interface Coverage {
   readonly groupsReached: number;
   /** Students whom the plan gives some credit, if its places go to as many as they can. */
   readonly studentsReached: number;
+  /** The same if the same students of a group always came. */
+  readonly studentsReachedAtLeast: number;
   /** What any plan could reach, asked for with `achievable`: no plan's coverage of these groups is higher. 0 to 1. */
   readonly atMost?: number;
 }
@@ -226,6 +229,7 @@ export interface PlanAudit {
   readonly encounters: EncounterAudit;
   readonly unmet: UnmetAudit;
   readonly quality: QualityAudit;
+  readonly partGroups: PartGroupAudit;
   readonly staff: StaffAudit;
   /** In the order in which they were asked for. */
   readonly by: readonly CutAudit[];

@@ -1,3 +1,4 @@
+import { type PreparedHub, prepared } from "../candidate/index.ts";
 import { EngineError } from "../errors.ts";
 import { type Hub, type Plan, parsePolicy } from "../model/index.ts";
 import { AUDIT_SCHEMA, type AuditReport, type PlanAudit, type StaffAudit } from "./audit-report.ts";
@@ -10,6 +11,7 @@ import { measureEntitlements, measureStaffEntitlements } from "./measure-entitle
 import { measureEquity } from "./measure-equity.ts";
 import { type DrawnYardsticks, drawYardsticks, type EstimateRun, measureEstimates } from "./measure-estimates.ts";
 import { measureNeediest } from "./measure-neediest.ts";
+import { measurePartGroups } from "./measure-part-groups.ts";
 import { measureQuality } from "./measure-quality.ts";
 import { measureUnmet } from "./measure-unmet.ts";
 import { type Recount, recountPlan } from "./recount-plan.ts";
@@ -41,20 +43,23 @@ export interface AuditOptions {
  * **For the hub's own use.** A cell that stands for fewer than `smallestCount` people is `{ suppressed: true }`, and nothing more is
  * done: a reader who has a total and all parts but one can work the missing part out. What may leave the hub is made by `publish`.
  *
+ * @param given - the hub, or what `prepareHub` makes of it: then what was worked out to plan is not worked out again.
  * @returns plain JSON: shares 0 to 1, values in weighted student-encounters. The order of encounters makes no difference.
  *
- * Ties: of groups in equal need the smaller id counts as the needier. Cost: that of listing the hub's candidates, and
- * O(parties x credits + groups x entitlements) a plan.
+ * Ties: of groups in equal need the smaller id counts as the needier. Cost: that of `prepareHub` and `prioritise`, and
+ * O(parties x credits + groups x entitlements) a plan; with `achievable` that of listing the hub's candidates, and a proof for each cell.
  * @throws {@link EngineError} `invalid-argument` for a plan of another hub or year, names that repeat or a bad `smallestCount`,
  *   `unknown-id` if a plan names an offer or group that the hub does not have, `invalid-data` if hub and policy do not fit.
  * @see docs/audit.md for every figure.
  */
-export function audit(hub: Hub, plan: Plan, options: AuditOptions = {}): AuditReport {
+export function audit(given: Hub | PreparedHub, plan: Plan, options: AuditOptions = {}): AuditReport {
+  const ready = prepared(given);
+  const { hub } = ready;
   const { beside = [], by = [], smallestCount = 6 } = options;
   checkArguments(hub, { plan, beside, by, smallestCount });
   if (options.intervals !== undefined) checkDraws(options.intervals);
   const policy = parsePolicy(plan.meta.policy);
-  const plain = makeYardstick(hub, policy, smallestCount);
+  const plain = makeYardstick(ready, policy, smallestCount);
   const yardstick = options.achievable === true ? withReach(plain) : plain;
   const drawn = options.intervals === undefined ? [] : drawYardsticks(plain, options.intervals);
   const measured = { bounding: plan, by, drawn };
@@ -99,6 +104,7 @@ function measurePlan(
     encounters: measureEncounters(yardstick, recount),
     unmet: measureUnmet(yardstick, plan, recount),
     quality: measureQuality(yardstick, recount),
+    partGroups: measurePartGroups(yardstick, recount),
     staff: { encounters: countStaff(recount, yardstick), entitlements: measureStaffEntitlements(yardstick, recount) },
     by: measureCuts(yardstick, recount, by),
     estimates: measureEstimates(yardstick, drawn, recount),

@@ -28,6 +28,8 @@ export interface CutAudit {
 export interface PartAudit extends Headcount, Spread {
   /** Students with an encounter, if places go to as many as they can. */
   readonly studentsReached: number;
+  /** The same if the same students always came. */
+  readonly studentsReachedAtLeast: number;
   readonly studentEncounters: number;
   readonly studentHours: number;
   /** Weighted. */

@@ -6,6 +6,7 @@ import { describeData, describeQuality } from "./describe-data.ts";
 import { describeEncounters } from "./describe-encounters.ts";
 import { describeFloors } from "./describe-floors.ts";
 import { describeHeadline } from "./describe-headline.ts";
+import { describePartGroups } from "./describe-part-groups.ts";
 import { describeReach } from "./describe-reach.ts";
 import { describeScarcest, describeShort } from "./describe-short.ts";
 import { FEW, writeCell, writeCount, writeHundredth, writePercent, writeTenth, writeWhole } from "./write-figures.ts";
@@ -28,7 +29,7 @@ export function describeAudit(report: AuditReport): readonly string[] {
     describeReach(report),
     ...report.beside.map((other) => describeBeside(report, other)),
     ...describeCuts(report),
-    describeEncounters(report),
+    [...describeEncounters(report), ...describePartGroups(report)],
     describeShort(report),
     describeScarcest(report),
     [...describeQuality(report), ...describeStaff(report), ...describeData(report)],

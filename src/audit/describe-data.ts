@@ -1,4 +1,5 @@
 import type { AuditReport, DataAudit, EstimatedFigure } from "./audit-report.ts";
+import { shortenTitle } from "./shorten-title.ts";
 import { isShown } from "./suppress-few.ts";
 import { writeCell, writeCount, writePercent, writeWhole } from "./write-figures.ts";
 import { breakLines } from "./write-table.ts";
@@ -71,18 +72,13 @@ const SOURCE_WORDS = {
 
 const ABSENT_WORDS = { suppressed: "suppressed", notCollected: "not collected", notGiven: "not given" } as const;
 
-/** A title without what explains it: "Disadvantaged: free school meals (...)" is "Disadvantaged". */
-function shorten(title: string): string {
-  return title.split(/: | \(/)[0];
-}
-
 /** One sentence for each way in which figures were filled in. */
 function describeImputed({ imputed }: DataAudit): readonly string[] {
   const byWay = new Map<string, string[]>();
   for (const part of imputed) {
     const way = `Filled in with ${SOURCE_WORDS[part.from]}, where ${ABSENT_WORDS[part.because]}`;
     const whom = writeCell(part, ({ groups }) => writeCount(groups, "group"));
-    byWay.set(way, [...(byWay.get(way) ?? []), `${shorten(part.title)} - ${whom}`]);
+    byWay.set(way, [...(byWay.get(way) ?? []), `${shortenTitle(part.title)} - ${whom}`]);
   }
   return [...byWay].flatMap(([way, parts]) => breakLines(`${way}: ${parts.join("; ")}.`));
 }

@@ -14,6 +14,7 @@ export { measureEquity } from "./measure-equity.ts";
 export { type Fifth, measureFifths } from "./measure-fifths.ts";
 export { type GroupCoverage, type GroupMeasure, measureGroups } from "./measure-groups.ts";
 export { measureNeediest } from "./measure-neediest.ts";
+export type * from "./mix-report.ts";
 export { REASON_WORDS, REFUSAL_WORDS } from "./reason-words.ts";
 export { type Recount, recountPlan } from "./recount-plan.ts";
 export { isShown } from "./suppress-few.ts";

@@ -12,8 +12,9 @@ export interface Owed {
   readonly owed: number;
   readonly had: number;
   readonly planned: number;
-  /** Places of the encounters that credit it. */
+  /** Places of the encounters that credit it, and of the one that has most. */
   readonly places: number;
+  readonly mostPlaces: number;
 }
 
 /** One entitlement, whom it is owed to, and how much of it any of them get. */
@@ -31,7 +32,7 @@ export interface OwedEntitlement {
  */
 export function listOwed(
   yardstick: Yardstick,
-  { plannedOfClaim, placesOfClaim }: Recount,
+  { plannedOfClaim, placesOfClaim, mostPlacesOfClaim }: Recount,
   audience: "students" | "staff",
 ): readonly OwedEntitlement[] {
   const { stage } = yardstick;
@@ -48,6 +49,7 @@ export function listOwed(
           had: claims.historyOfClaim[claim],
           planned: plannedOfClaim[claim],
           places: placesOfClaim[claim],
+          mostPlaces: mostPlacesOfClaim[claim],
         },
       ];
     });
@@ -78,6 +80,7 @@ function openMeter(
       coverage: sum((row) => Math.min(row.owed, row.had + row.planned)) / owed,
       groupsReached: part.filter((row) => row.planned > 0).length,
       studentsReached: sum((row) => Math.min(row.entry.group.size, row.places)),
+      studentsReachedAtLeast: sum((row) => Math.min(row.entry.group.size, row.mostPlaces)),
       ...(reach === undefined ? {} : { atMost: (before + reach.credit(place, rows)) / owed }),
     });
   };

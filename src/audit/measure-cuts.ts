@@ -39,6 +39,8 @@ function measurePart(
   const { stage, smallestCount, reach } = yardstick;
   const isPart = new Set(entries.map(({ row }) => row));
   const sum = (column: Float64Array) => entries.reduce((total, { row }) => total + column[row], 0);
+  const reached = (places: Float64Array) =>
+    entries.reduce((total, { group, row }) => total + Math.min(group.size, places[row]), 0);
   const allMicro = stage.world.index.groups.reduce(
     (total, { group, row }) => total + (group.staff ? 0 : recount.microOfGroup[row]),
     0,
@@ -48,10 +50,8 @@ function measurePart(
   const figures: PartAudit = {
     ...spread,
     groups: entries.length,
-    studentsReached: entries.reduce(
-      (total, { group, row }) => total + Math.min(group.size, recount.placesOfGroup[row]),
-      0,
-    ),
+    studentsReached: reached(recount.placesOfGroup),
+    studentsReachedAtLeast: reached(recount.mostPlacesOfGroup),
     studentEncounters: sum(recount.placesOfGroup),
     studentHours: sum(recount.minutesOfGroup) / 60,
     value: micro / 1e6,

@@ -20,11 +20,15 @@ export interface Recount {
   readonly encounters: readonly CountedEncounter[];
   /** (claims,) credit from the plan, history left out. */
   readonly plannedOfClaim: Float64Array;
-  /** (claims,) places of the encounters that credit it. */
+  /** (claims,) places of the encounters that credit it, and of the one that has most. */
   readonly placesOfClaim: Float64Array;
+  readonly mostPlacesOfClaim: Float64Array;
   /** (groups,) encounters of each participant, added up over participants; and minutes. */
   readonly placesOfGroup: Float64Array;
   readonly minutesOfGroup: Float64Array;
+  /** (groups,) participants in the encounter that has most of them; and places of the encounters in which only part of the group has one. */
+  readonly mostPlacesOfGroup: Float64Array;
+  readonly partPlacesOfGroup: Float64Array;
   /** (groups,) value that goes to each group, whole millionths; and the same with every weight 1. */
   readonly microOfGroup: Float64Array;
   readonly plainMicroOfGroup: Float64Array;
@@ -44,7 +48,10 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
   const groupCount = yardstick.stage.world.index.groups.length;
   const plannedOfClaim = new Float64Array(claims.count);
   const placesOfClaim = new Float64Array(claims.count);
+  const mostPlacesOfClaim = new Float64Array(claims.count);
   const placesOfGroup = new Float64Array(groupCount);
+  const mostPlacesOfGroup = new Float64Array(groupCount);
+  const partPlacesOfGroup = new Float64Array(groupCount);
   const minutesOfGroup = new Float64Array(groupCount);
   const microOfGroup = new Float64Array(groupCount);
   const plainMicroOfGroup = new Float64Array(groupCount);
@@ -60,6 +67,8 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
         const { staff } = group.group;
         reached[staff ? "staff" : "students"] += students;
         placesOfGroup[group.row] += students;
+        mostPlacesOfGroup[group.row] = Math.max(mostPlacesOfGroup[group.row], students);
+        if (students < group.group.size) partPlacesOfGroup[group.row] += students;
         minutesOfGroup[group.row] += students * minutes;
         const worth = worthBeyondClaims(yardstick, offer, { group, students });
         microOfGroup[group.row] += worth.micro;
@@ -68,6 +77,7 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
         for (const { claim, credit } of listClaimCredits(claims, yardstick.credits[offer.row], group.row, taken)) {
           plannedOfClaim[claim] += credit;
           placesOfClaim[claim] += students;
+          mostPlacesOfClaim[claim] = Math.max(mostPlacesOfClaim[claim], students);
           if (!staff) credited.add(claims.entitlementOfClaim[claim]);
         }
       }
@@ -86,8 +96,11 @@ export function recountPlan(yardstick: Yardstick, plan: Plan): Recount {
     encounters,
     plannedOfClaim,
     placesOfClaim,
+    mostPlacesOfClaim,
     placesOfGroup,
     minutesOfGroup,
+    mostPlacesOfGroup,
+    partPlacesOfGroup,
     microOfGroup,
     plainMicroOfGroup,
     valueMicro: sumOf(microOfGroup),

@@ -1,4 +1,10 @@
-import { type CandidateStage, type CreditBook, compileCandidates } from "../candidate/index.ts";
+import {
+  type CreditBook,
+  compileRatings,
+  type PreparedHub,
+  type RatingStage,
+  tabulateCandidates,
+} from "../candidate/index.ts";
 import { encodeMatch, openReach, type Reach } from "../match/index.ts";
 import type { Hub, Policy } from "../model/index.ts";
 import { type ClaimTable, type KindBook, openKindBook, withoutWeights } from "../priority/index.ts";
@@ -8,7 +14,7 @@ import { divideByNeed, type NeedOrder } from "./divide-by-need.ts";
 export interface Yardstick {
   readonly hub: Hub;
   readonly policy: Policy;
-  readonly stage: CandidateStage;
+  readonly stage: RatingStage;
   readonly credits: CreditBook;
   readonly kinds: KindBook;
   /** The same claims with every group's weight 1. */
@@ -22,11 +28,11 @@ export interface Yardstick {
 /**
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.
  */
-export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): Yardstick {
-  const stage = compileCandidates(hub, policy);
+export function makeYardstick(given: Hub | PreparedHub, policy: Policy, smallestCount: number): Yardstick {
+  const stage = compileRatings(given, policy);
   const { priorities, world, credits } = stage;
   return {
-    hub,
+    hub: world.hub,
     policy,
     stage,
     credits,
@@ -39,7 +45,8 @@ export function makeYardstick(hub: Hub, policy: Policy, smallestCount: number): 
 
 /** A yardstick that knows what any plan could reach. Every question is answered once: cells of several tables, and of several plans, are about the same groups. */
 export function withReach(yardstick: Yardstick): Yardstick {
-  const { credit, valueMicro } = openReach(yardstick.stage, encodeMatch(yardstick.stage));
+  const stage = tabulateCandidates(yardstick.stage);
+  const { credit, valueMicro } = openReach(stage, encodeMatch(stage));
   const known = new Map<string, number>();
   const once = (key: string, answer: () => number): number => {
     const found = known.get(key) ?? answer();

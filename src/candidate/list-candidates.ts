@@ -20,12 +20,16 @@ export interface Candidate {
   readonly suitability: number;
 }
 
-/** A hub compiled up to its candidates: what matching, ranking and dating start from. */
-export interface CandidateStage {
+/** A hub under a policy: enough to say what a given pair is worth, before anybody lists who may meet whom. */
+export interface RatingStage {
   readonly world: World;
   readonly priorities: Priorities;
   readonly book: SuitabilityBook;
   readonly credits: CreditBook;
+}
+
+/** A hub compiled up to its candidates: what matching, ranking and dating start from. */
+export interface CandidateStage extends RatingStage {
   readonly table: CandidateTable;
 }
 
@@ -60,19 +64,34 @@ export function listCandidates(hub: Hub, policy: Policy): readonly Candidate[] {
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit: an offer of a kind that the policy does not know.
  */
 export function compileCandidates(given: Hub | PreparedHub, policy: Policy): CandidateStage {
+  return tabulateCandidates(compileRatings(given, policy));
+}
+
+/**
+ * Runs the stages that need no pairs: rules, priorities, and what suitability and credit are counted with.
+ *
+ * Cost: O(days) for each calendar, O(groups x (sectors + factors + history)), O(offers x entitlements).
+ * @throws {@link EngineError} `invalid-data` if hub and policy do not fit: an offer of a kind that the policy does not know.
+ */
+export function compileRatings(given: Hub | PreparedHub, policy: Policy): RatingStage {
   const hub = prepared(given);
   requireFit(hub.hub, policy);
   const rules = rulesOf(policy);
-  const { ruled, pairs } = hub.recall.get("pairs", [JSON.stringify(rules)], () => {
-    const ruled = applyRules(hub, rules);
-    return { ruled, pairs: tabulatePairs(ruled) };
-  });
-  const world: World = { ...ruled, policy };
-  const priorities = prioritiseIndexed(hub.hub, policy, hub.index);
+  const ruled = hub.recall.get("rules", [JSON.stringify(rules)], () => applyRules(hub, rules));
   const book = openSuitabilityBook(hub.hub, policy, hub.index);
-  const suitabilityOfCandidate = rateCandidates(pairs, { world, priorities, book });
-  const credits = recallCredits(hub, policy, book.sectorRow);
-  return { world, priorities, book, credits, table: { ...pairs, suitabilityOfCandidate } };
+  return {
+    world: { ...ruled, policy },
+    priorities: prioritiseIndexed(hub.hub, policy, hub.index),
+    book,
+    credits: recallCredits(hub, policy, book.sectorRow),
+  };
+}
+
+/** Adds the pairs that may meet, each with its suitability. Cost: that of finding them; none where they were found under the same rules. */
+export function tabulateCandidates(stage: RatingStage): CandidateStage {
+  const { world } = stage;
+  const pairs = world.recall.get("pairs", [world.rules], () => tabulatePairs(world));
+  return { ...stage, table: { ...pairs, suitabilityOfCandidate: rateCandidates(pairs, stage) } };
 }
 
 function recallCredits(

@@ -31,7 +31,7 @@ export interface ResourceList {
 }
 
 /** Lists every capacity of a hub once; what has no limit is no resource. Cost: O(offers + employers + schools + groups). */
-export function listResources({ world }: CandidateStage): ResourceList {
+export function listResources({ world }: Pick<CandidateStage, "world">): ResourceList {
   const { hub, index, calendar } = world;
   const resources: Resource[] = [];
   const rowOf = {

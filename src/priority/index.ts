@@ -14,4 +14,5 @@ export {
 } from "./prioritise.ts";
 export { listEntitlements, PROPORTIONAL_CLAIM } from "./proportional-claim.ts";
 export { countNeediest, type NeedRanking, rankByNeed } from "./rank-by-need.ts";
+export { type StudentWeights, weighStudents } from "./weigh-students.ts";
 export { withoutWeights } from "./without-weights.ts";

@@ -11,6 +11,7 @@ import { assessNeed, type FactorWorking } from "./assess-need.ts";
 import { openKindBook } from "./earn-benchmarks.ts";
 import { type ClaimTable, creditsPerUnit, listClaims, worthAt } from "./list-claims.ts";
 import { openFactorBook } from "./resolve-factors.ts";
+import { weightMicroOfNeed } from "./weight-of-need.ts";
 
 /** What a group still lacks of one entitlement; in student-encounters, or student-hours. */
 export interface EntitlementGap {
@@ -64,11 +65,10 @@ export function prioritiseIndexed(hub: Hub, policy: Policy, index: HubIndex): Pr
   const kinds = openKindBook(policy);
   const factors = openFactorBook(index, policy);
   const academicStartYear = Number(hub.academicYear.slice(0, 4));
-  const { ceiling, needAtCeiling } = policy.priority;
   const weightMicro = new Float64Array(index.groups.length);
   const needs = index.groups.map((entry) => {
     const found = assessNeed(entry, policy, { factors, kinds }, academicStartYear);
-    weightMicro[entry.row] = Math.round(1e6 * (1 + (ceiling - 1) * Math.min(1, found.need / needAtCeiling)));
+    weightMicro[entry.row] = weightMicroOfNeed(found.need, policy.priority);
     return found;
   });
   const claims = listClaims(hub, index, policy, { weightMicro, kinds });

@@ -24,7 +24,7 @@ export interface MeterRequest {
  *
  * The figures are those of `audit` on the same yardstick, with nothing suppressed: **for the hub's own use**.
  *
- * Cost: that of listing the hub's candidates once, then O(parties x credits + claims) a plan.
+ * Cost: that of opening the hub's calendars and priorities once, then O(parties x credits + claims) a plan.
  * @throws {@link EngineError} `unknown-id` for an objective that there is not, `invalid-argument` for none, for one given twice, or for a
  *   hub without students; `invalid-data` if hub and policy do not fit. `measure`: `unknown-id` if a plan names an offer or group that
  *   the hub does not have.

@@ -53,6 +53,10 @@ describe("of any hub and any encounters", () => {
         for (const entitlement of audit(hub, planFrom(hub, drawn), { smallestCount: 1 }).entitlements) {
           const { overall } = entitlement;
           assert.ok(isShown(overall));
+          assert.ok(overall.studentsReachedAtLeast <= overall.studentsReached);
+          assert.ok(
+            overall.studentsReachedAtLeast >= overall.groupsReached && overall.studentsReached <= overall.people,
+          );
           assert.ok(0 <= overall.coverageBefore && overall.coverageBefore <= overall.coverage && overall.coverage <= 1);
           for (const parts of partsOf(entitlement)) {
             for (const field of ["people", "groups", "groupsReached"] as const) {

@@ -23,6 +23,7 @@ describe("coverage of entitlements", () => {
       coverage: 80 / 104,
       groupsReached: 2,
       studentsReached: 70,
+      studentsReachedAtLeast: 70,
     });
     assert.deepEqual(hours.overall, {
       ...coverage(24, 2, [240, 0, 50]), // 10 students x 5 hours
@@ -30,6 +31,7 @@ describe("coverage of entitlements", () => {
       coverage: 50 / 240,
       groupsReached: 1,
       studentsReached: 10,
+      studentsReachedAtLeast: 10,
     });
     assert.deepEqual(
       report.entitlements.map(({ entitlement, title, unit }) => [entitlement, title, unit]),
@@ -50,6 +52,7 @@ describe("coverage of entitlements", () => {
       coverage: 40 / 104,
       groupsReached: 1,
       studentsReached: 40,
+      studentsReachedAtLeast: 30, // the same 30 twice
     });
   });
 
@@ -243,6 +246,7 @@ test("keeps staff apart", () => {
     coverage: 1,
     groupsReached: 1,
     studentsReached: 8,
+    studentsReachedAtLeast: 8,
   };
   assert.deepEqual(report.staff, {
     encounters: { encounters: 1, staffEncounters: 8 },
