@@ -15,6 +15,8 @@ import { PAGE_STYLE } from "./page-style.ts";
 
 const FIFTHS = [1, 2, 3, 4, 5];
 const MOST_ENTITLEMENTS = 8;
+/** Smaller losses may be luck of the search, or of rounding. A judgement of ours. */
+const TOLD_LOSS = 0.05;
 
 /** Writes the page for a board: one file, no script, nothing loaded from anywhere. */
 export function writeBoardPage(board: Board): string {
@@ -103,10 +105,10 @@ function tellCoverage({ report, drawings }: Board): Html {
   const entitlements = largest(plan.entitlements);
   const fifths = html`<div class="scroll"><table>
 <caption>Share of what students are owed that is met under this plan</caption>
-<thead><tr><th scope="col">Entitlement</th><th scope="col" class="number">Students owed it</th><th scope="col" class="number">All</th>${FIFTHS.map((each) => html`<th scope="col" class="number">Fifth ${each}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Entitlement</th><th scope="col" class="number">Students owed it</th><th scope="col" class="number">All</th>${FIFTHS.map((each) => html`<th scope="col" class="number">Fifth\u00a0${each}</th>`)}<th scope="col" class="number">No plan could pass</th></tr></thead>
 <tbody>${entitlements.map(
     (table) =>
-      html`<tr><th scope="row">${table.title}</th><td class="number">${shortFigure(table.overall.people)}</td><td class="number">${shortCoverage(table.overall)}</td>${FIFTHS.map((each) => html`<td class="number">${coverageIn(table, each)}</td>`)}</tr>`,
+      html`<tr><th scope="row">${table.title}</th><td class="number">${shortFigure(table.overall.people)}</td><td class="number">${shortCoverage(table.overall)}</td>${FIFTHS.map((each) => html`<td class="number">${coverageIn(table, each)}</td>`)}<td class="number">${mostOf(table)}</td></tr>`,
   )}</tbody></table></div>`;
   const others = html`<div class="scroll"><table>
 <caption>The same beside other ways to share out the same pledges: all students, and the neediest fifth in brackets; each as uncertain as above</caption>
@@ -123,9 +125,28 @@ function tellCoverage({ report, drawings }: Board): Html {
   return html`<p>Students are put in order of need and divided into fifths: 5 is in greatest need. Each entitlement is something that every student of certain years should get. Shown are those that most students are owed.</p>
 ${figure(drawings.coverage)}
 ${fifths}
-<p class="small">"few": met for too few to say, or owed to too few. Shares with "±" can be off by so many points, because counts are published rounded; others by at most five.</p>
+<p class="small">"few": met for too few to say, or owed to too few. Shares with "±" can be off by so many points, because counts are published rounded; others by at most five. "No plan could pass": proven for all students; for each fifth the dashes of the chart say it. Nobody says that a plan could reach it for all at once.</p>
+${tellLosers(plan, beside[0])}
 ${others}
 <p>"Everybody counts the same" is the best plan found without any priority. "First come, first served" lets schools ask in turn, those that are better organised sooner; "By lot" draws; "The nearest first" sends everybody to what is closest. These three are what happens where nobody plans for the whole hub.</p>`;
+}
+
+/** What the least needy get less of than if everybody counted the same: a board must not learn that from a table alone. */
+function tellLosers(plan: PublishedPlan, equal: PublishedPlan): Html {
+  const lost = plan.entitlements.flatMap((table) => {
+    const [own, other] = [table, equal.entitlements.find(({ entitlement }) => entitlement === table.entitlement)].map(
+      (one) => one?.byQuintile.find(({ quintile }) => quintile === 1)?.coverage?.share,
+    );
+    if (own === undefined || other === undefined || other - own <= TOLD_LOSS) return [];
+    return [html`<li>${table.title}: ${percent(own)} in place of ${percent(other)}</li>`];
+  });
+  if (lost.length === 0) return html``;
+  return html`<p><strong>Who gets less:</strong> in the least needy fifth less is met than if everybody counted the same. Provider access is a legal duty of every school, whatever its need.</p>
+<ul>${lost}</ul>`;
+}
+
+function mostOf({ overall: { atMost } }: PublishedEntitlement): string {
+  return atMost === undefined ? "-" : percent(atMost);
 }
 
 function tellSpread({ drawings }: Board): Html {

@@ -79,7 +79,7 @@ export async function gatherBoard(hub: Hub, run: BoardRun): Promise<Board> {
       plan: planBaseline(hub, policy, { baseline, seed: run.seed }),
     })),
   ];
-  const report = publish(hub, fair, { name: "This plan", beside });
+  const report = publish(hub, fair, { name: "This plan", beside, achievable: true });
   const points = frontier(hub, policy, { floor: NEEDIEST, levels: LEVELS, effort: "quick", seed: run.seed });
   const meter = openMeter(hub, { reference: policy, objectives: ["cost", "travel"] });
   // The page tells the hub's notes once, not under each chart.

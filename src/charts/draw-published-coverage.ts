@@ -34,8 +34,9 @@ function tabulate({
     entitlement,
     title,
     overall: isGiven(overall.people) ? { people: overall.people.about } : { suppressed: true },
-    byQuintile: byQuintile.map(({ quintile, coverage }) =>
-      coverage === null ? { quintile, suppressed: true } : { quintile, coverage: coverage.share },
-    ),
+    byQuintile: byQuintile.map(({ quintile, coverage, atMost }) => {
+      if (coverage === null) return { quintile, suppressed: true };
+      return { quintile, coverage: coverage.share, ...(atMost === undefined ? {} : { atMost }) };
+    }),
   };
 }

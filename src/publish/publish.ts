@@ -1,4 +1,4 @@
-import { measureGroups } from "../audit/index.ts";
+import { type AuditReport, audit, measureGroups } from "../audit/index.ts";
 import { EngineError } from "../errors.ts";
 import { type Hub, type Plan, type Policy, parsePolicy } from "../model/index.ts";
 import { countEdition, type Edition } from "./count-edition.ts";
@@ -9,12 +9,15 @@ import { listPortions } from "./list-portions.ts";
 import { makeRule, type PublicationRule } from "./publication-rule.ts";
 import { PUBLISHED_SCHEMA, type PublishedPlan, type PublishedReport } from "./published-report.ts";
 import { addCells, showCell } from "./show-cells.ts";
+import { addReach } from "./show-reach.ts";
 
 export interface PublishOptions {
   /** What the plan is called among others. Default "plan". */
   readonly name?: string;
   /** Other plans to publish with it, each under a name of its own: of this hub, or of the `hub` that is given with it (an earlier month, say). */
   readonly beside?: readonly { readonly name: string; readonly plan: Plan; readonly hub?: Hub }[];
+  /** Also what no plan could pass, of what is owed overall and to each fifth. Takes its time, as in `audit`. */
+  readonly achievable?: true;
   /** No count of fewer people can be told from nobody: 2 to 100. Default 6. */
   readonly smallestCount?: number;
 }
@@ -37,12 +40,13 @@ export interface PublishOptions {
  * @see docs/publishing.md for what exactly is promised, and why it holds.
  */
 export function publish(hub: Hub, plan: Plan, options: PublishOptions = {}): PublishedReport {
-  const { name = "plan", beside = [], smallestCount = 6 } = options;
+  const { name = "plan", beside = [], achievable, smallestCount = 6 } = options;
   const rule = makeRule(smallestCount);
   const policy = parsePolicy(plan.meta.policy);
   const editions = measureEditions([{ name, plan, hub }, ...beside.map((other) => ({ hub, ...other }))], policy);
   const division = divideCells(editions.map(listMembers), rule.bandWidth);
   const { measures } = editions[0];
+  const audited = achievable === true ? audit(hub, plan, { achievable, smallestCount: 1 }) : undefined;
   return {
     schema: PUBLISHED_SCHEMA,
     hub: hub.id,
@@ -52,14 +56,21 @@ export function publish(hub: Hub, plan: Plan, options: PublishOptions = {}): Pub
     needsDiffer: measures.some(({ need }) => need !== measures[0].need),
     notes: hub.notes,
     cells: division.cells,
-    plans: publishPlans(editions, division, { policy, rule }),
+    plans: publishPlans(editions, division, { policy, rule, audited }),
   };
+}
+
+interface Measure {
+  readonly policy: Policy;
+  readonly rule: PublicationRule;
+  /** The first plan, with what any could reach. */
+  readonly audited: AuditReport | undefined;
 }
 
 function publishPlans(
   editions: readonly Edition[],
   { cells, cellOf }: Division,
-  { policy, rule }: { readonly policy: Policy; readonly rule: PublicationRule },
+  { policy, rule, audited }: Measure,
 ): readonly PublishedPlan[] {
   if (cells.length === 0) return [];
   const portions = listPortions(
@@ -83,7 +94,11 @@ function publishPlans(
       academicYear: edition.hub.academicYear,
       madeUnder: meta.policy.id,
       gap: Math.ceil(100 * certificate.gap - 1e-9) / 100,
-      entitlements: portions.map((portion, place) => cutEntitlement(figures, portion, place)),
+      entitlements: portions.map((portion, place) => {
+        const table = cutEntitlement(figures, portion, place);
+        if (row > 0 || audited === undefined) return table;
+        return addReach(table, { audited, cells, counts: counts[0] }, { portion, row: place, rule });
+      }),
       students: cutPlaces(figures),
       sessions: countSessions(edition, addCells(figures.shown).places, rule),
     };
@@ -94,6 +109,16 @@ function measureEditions(given: readonly Omit<Edition, "measures">[], policy: Po
   const names = new Set<string>();
   for (const { name, plan, hub } of given) {
     requireOwn(plan, hub);
+    if (hub.id !== given[0].hub.id) {
+      throw new EngineError(
+        "invalid-argument",
+        `Plans of "${given[0].hub.id}" and "${hub.id}" can't be published together.`,
+        {
+          hub: given[0].hub.id,
+          other: hub.id,
+        },
+      );
+    }
     if (names.has(name)) {
       throw new EngineError("invalid-argument", `Two plans to publish are named "${name}".`, { name });
     }

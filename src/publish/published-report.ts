@@ -51,6 +51,8 @@ export interface PublishedCoverage {
   readonly met: PublishedFigure;
   /** Of what is owed, the part that is met. Null where `owed` or `met` is withheld. */
   readonly coverage: PublishedShare | null;
+  /** No plan's share is higher; whole hundredths, rounded up. Overall and by fifth, of the first plan, where `achievable` was asked for. */
+  readonly atMost?: number;
 }
 
 export interface PublishedEntitlement extends Cut<PublishedCoverage> {

@@ -5,6 +5,8 @@ import { loadSolver } from "../../src/exact/index.ts";
 import type { ExactSolver } from "../../src/kernel/index.ts";
 import { parseHub } from "../../src/model/index.ts";
 import { type PublishedReport, publish } from "../../src/publish/index.ts";
+import { makeRule } from "../../src/publish/publication-rule.ts";
+import { showMost } from "../../src/publish/show-reach.ts";
 import { hubJson } from "../support/arbitraries.ts";
 import { draws, planFrom } from "../support/drawn-plans.ts";
 import { type Fact, openAttack, type Sum } from "./attack.ts";
@@ -113,6 +115,19 @@ describe("a reader who adds and subtracts", () => {
     }
   });
 
+  test("and though told what no plan could pass, however tight that is", () => {
+    for (const one of cases.slice(0, 50)) {
+      const rule = makeRule(one.report.smallestCount);
+      const bounds = totalsOf(one.counts.filter(({ limit }) => limit !== undefined)).map(
+        ({ sum, total, portion }): Fact => {
+          return { sum, least: 0, most: portion * showMost(Math.floor(total / portion), rule) };
+        },
+      );
+      const known = [...listLimits(one.counts), ...listNestings(one.counts)];
+      assert.deepEqual(findLeaks(solver, { ...one, published: [...one.published, ...bounds] }, known).leaks, []);
+    }
+  });
+
   test("finds what is planted: exact counts and totals with the small ones left out", () => {
     const leaks = cases.slice(0, 20).flatMap((one) => {
       const published = suppressOnly(one.counts);
@@ -155,7 +170,13 @@ function suppressOnly(counts: readonly TrueCount[]): readonly Fact[] {
   ];
 }
 
-function totalsOf(counts: readonly TrueCount[]): readonly { readonly sum: Sum; readonly total: number }[] {
+interface Total {
+  readonly sum: Sum;
+  readonly total: number;
+  readonly portion: number;
+}
+
+function totalsOf(counts: readonly TrueCount[]): readonly Total[] {
   const rows = new Map<string, TrueCount[]>();
   for (const count of counts) {
     const key = `${count.plan} ${count.what}`;
@@ -164,5 +185,6 @@ function totalsOf(counts: readonly TrueCount[]): readonly { readonly sum: Sum; r
   return [...rows.values()].map((row) => ({
     sum: row.map(({ name }) => [name, 1] as const),
     total: row.reduce((sum, { count }) => sum + count, 0),
+    portion: row[0].portion,
   }));
 }

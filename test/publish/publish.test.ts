@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { audit, isShown } from "../../src/audit/index.ts";
+import { generateHub, plan as planHub, presets } from "../../src/index.ts";
 import { type HubInput, parseHub } from "../../src/model/index.ts";
 import { addShown, cutBands, showCount, showLimit } from "../../src/publish/band-counts.ts";
 import { divideCells } from "../../src/publish/divide-cells.ts";
@@ -182,6 +183,27 @@ describe("of any hub and any encounters", () => {
   });
 });
 
+test("what no plan could pass is never below what the audit proves, and told of the first plan alone", () => {
+  const hub = generateHub({ schools: 4, employers: 20, seed: 3, supply: 0.7 });
+  const fair = planHub(hub, presets.policy.southMidlands, { effort: "quick", seed: 1 });
+  const report = publish(hub, fair, { achievable: true, beside: [{ name: "again", plan: fair }] });
+  const truth = audit(hub, fair, { achievable: true, smallestCount: 1 });
+  const [first, again] = report.plans;
+  let told = 0;
+  for (const table of first.entitlements) {
+    const own = truth.entitlements.find(({ entitlement }) => entitlement === table.entitlement)!;
+    for (const row of table.byQuintile) {
+      const part = own.byQuintile.find(({ quintile }) => quintile === row.quintile);
+      if (row.atMost === undefined) continue;
+      assert.ok(part !== undefined && isShown(part) && part.atMost !== undefined);
+      assert.ok(row.atMost >= part.atMost - 1e-9 && row.atMost <= 1);
+      if (row.atMost < 1) told++;
+    }
+  }
+  assert.ok(told > 0);
+  assert.ok(again.entitlements.every(({ overall }) => overall.atMost === undefined));
+});
+
 describe("refuses", () => {
   const hub = parseHub(fc.sample(hubJson(), { numRuns: 1, seed: 3 })[0]);
   const plan = planFrom(hub, []);
@@ -196,6 +218,14 @@ describe("refuses", () => {
     const other = { ...plan, meta: { ...plan.meta, academicYear: "2026/27" } };
     assert.throws(() => publish(hub, other), { code: "invalid-argument" });
     assert.throws(() => publish(hub, plan, { beside: [{ name: "x", plan: other }] }), { code: "invalid-argument" });
+  });
+
+  test("plans of two hubs", () => {
+    const other = { ...hub, id: "other" };
+    const theirs = { ...plan, meta: { ...plan.meta, hub: "other" } };
+    assert.throws(() => publish(hub, plan, { beside: [{ name: "x", plan: theirs, hub: other }] }), {
+      code: "invalid-argument",
+    });
   });
 
   test("names that repeat", () => {
