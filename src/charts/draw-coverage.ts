@@ -43,7 +43,8 @@ interface CoverageTable {
 
 /**
  * Draws how much is met of what students are owed, by fifth of need: a panel for each entitlement, with another plan beside and, where the
- * audit was asked what is achievable, the most that any plan could give. Cells that the audit suppresses say "few".
+ * audit was asked what is achievable, the most that any plan could give. Cells that the audit suppresses say "few",
+ * fifths of which nobody is owed it "-".
  *
  * @returns at most six panels, in the order of the report. Cost: O(entitlements).
  * @throws {@link EngineError} `unknown-id` for an entitlement or a plan that the report does not have, `invalid-argument` for more than six.
@@ -127,9 +128,9 @@ function drawPanel(entitlement: CoverageTable, other: Beside | undefined): SpecP
   const match = other?.entitlements.find((one) => one.entitlement === entitlement.entitlement);
   const cells = FIFTHS.map((fifth) => ({ fifth, met: coverageOf(entitlement, fifth) }));
   const bars = cells.flatMap(({ fifth, met }) => (typeof met === "number" ? [{ fifth, met }] : []));
-  const figures = cells.flatMap(({ fifth, met }) => {
-    if (met === undefined) return [];
-    return [{ fifth, label: met === "few" ? "few" : writeRoundPercent(met) }];
+  const figures = cells.map(({ fifth, met }) => {
+    if (met === undefined) return { fifth, label: "-" };
+    return { fifth, label: met === "few" ? "few" : writeRoundPercent(met) };
   });
   const besides = FIFTHS.flatMap((fifth) => {
     const met = match === undefined ? undefined : coverageOf(match, fifth);
@@ -164,7 +165,7 @@ const FIFTH: SpecPart = {
   field: "fifth",
   type: "ordinal",
   scale: { domain: FIFTHS },
-  axis: { title: "fifth of need (5 = most)", labelAngle: 0, ticks: false },
+  axis: { title: "fifth of need (5 = most)", labelAngle: 0, labelPadding: 8, ticks: false },
 };
 
 function markAt(cells: readonly { readonly fifth: number; readonly met: number }[], mark: SpecPart): SpecPart {
@@ -192,7 +193,7 @@ function listSigns(
     { label: `this plan (${report.policy.title})`, sign: { shape: "square", fill: BLUE } },
     ...(other === undefined ? [] : [{ label: `beside it: ${other.name}`, sign: DIAMOND }]),
     ...(chosen.some((entitlement) => listMost(entitlement).length > 0)
-      ? [{ label: "no plan could give more", sign: DASH, halfPx: 14 }]
+      ? [{ label: "no plan could give more, even to them alone", sign: DASH, halfPx: 14 }]
       : []),
   ];
 }
@@ -207,7 +208,14 @@ function describe(report: CoverageReport, chosen: readonly CoverageTable[], othe
     const match = other?.entitlements.find((one) => one.entitlement === entitlement.entitlement);
     const ends = `${say(entitlement, 5)} in the neediest fifth, ${say(entitlement, 1)} in the least needy`;
     const beside = match === undefined ? "" : ` (beside it ${say(match, 5)} and ${say(match, 1)})`;
-    return `${plainText(entitlement.title)}: ${ends}${beside}.`;
+    const most = listMost(entitlement).find(({ fifth }) => fifth === 5);
+    const within = most === undefined ? "" : `; no plan could give the neediest more than ${writeUp(most.met)}`;
+    return `${plainText(entitlement.title)}: ${ends}${beside}${within}.`;
   });
   return `Bar charts of how much is met of what students of ${report.hubName} are owed, by fifth of need. ${panels.join(" ")}`;
+}
+
+/** Rounded up, so that what is said is proven. */
+function writeUp(share: number): string {
+  return writeRoundPercent(Math.ceil(100 * share - 1e-9) / 100);
 }

@@ -75,7 +75,7 @@ describe("whom places for part of a group would go to", () => {
     assert.ok(
       text.includes(
         'Of 40 places for part of a group, 15 would go to students counted as "Free school meals" if names were drawn evenly; ' +
-          "the policy's weights ask for 20. Nobody records who came.",
+          "the policy's weights ask for 20 (everyone once, what is left by weight). Nobody records who came.",
       ),
     );
     assert.ok(
