@@ -1,7 +1,8 @@
 import { FELL_AWAY, FORMATS, type Hub, indexHub, type Plan } from "../model/index.ts";
 import type { Edition } from "./count-edition.ts";
 import type { PublicationRule } from "./publication-rule.ts";
-import type { PublishedSessions, ShownFigure } from "./published-report.ts";
+import type { PublishedSessions } from "./published-report.ts";
+import type { ShownCell } from "./show-cells.ts";
 
 /**
  * Keeps of a plan the encounters that take place with at least `bandWidth` students: a session is nobody's data unless it stands for a
@@ -21,24 +22,26 @@ export function keepPublicSessions(hub: Hub, plan: Plan, { bandWidth }: Pick<Pub
 /**
  * Counts the sessions of {@link keepPublicSessions} by kind and format.
  *
- * A reader who knows how few students each session may have knows how few places there are at least. Where that is more than the
- * published places say themselves, nothing is returned.
+ * A reader who knows how few students each session may have knows how few places there are at least, in all and in sessions that open a
+ * technical route. Where that is more than what is published of either says itself, nothing is returned.
  *
  * @returns none that are 0, in the order of the policy's kinds.
  */
 export function countSessions(
   { hub, plan }: Edition,
-  places: ShownFigure,
+  { places, technical }: Pick<ShownCell, "places" | "technical">,
   rule: PublicationRule,
 ): readonly PublishedSessions[] | null {
   const { offerById } = indexHub(hub);
   const { encounters } = keepPublicSessions(hub, plan, rule);
-  const surely = encounters.reduce(
-    (sum, { offer, groups }) =>
-      sum + Math.max(rule.bandWidth, groups.length * offerById.get(offer)!.offer.groupSize.min),
-    0,
-  );
-  if (surely > places.least) return null;
+  const fewestPlaces = (among: Plan["encounters"]) =>
+    among.reduce(
+      (sum, { offer, groups }) =>
+        sum + Math.max(rule.bandWidth, groups.length * offerById.get(offer)!.offer.groupSize.min),
+      0,
+    );
+  const opening = encounters.filter(({ offer }) => offerById.get(offer)!.offer.routes.length > 0);
+  if (fewestPlaces(encounters) > places.least || fewestPlaces(opening) > technical.least) return null;
   return plan.meta.policy.kinds.flatMap(({ id, title }) =>
     FORMATS.flatMap((format) => {
       const sessions = encounters.filter((encounter) => encounter.kind === id && encounter.format === format).length;

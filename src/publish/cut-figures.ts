@@ -51,7 +51,10 @@ function coverageOf(row: number): (part: readonly ShownCell[]) => PublishedCover
     const people = addShown(claims.map((claim) => claim.people));
     const owed = addShown(claims.map((claim) => claim.owed));
     const met = addShown(claims.map((claim) => claim.met));
-    return { people: withhold(people), owed: withhold(owed), met: withhold(met), coverage: shareOf(met, owed) };
+    // In each cell the rest of a portion is hidden: the truth can lie so far above the most.
+    const unrounded = (figure: ShownFigure) => ({ ...figure, most: figure.most + part.length });
+    const coverage = shareOf(unrounded(met), unrounded(owed));
+    return { people: withhold(people), owed: withhold(owed), met: withhold(met), coverage };
   };
 }
 

@@ -46,15 +46,20 @@ export function divideCells(editions: readonly (readonly Member[])[], fewest: nu
   for (const [row, piece] of pieces.entries()) {
     open.push(...piece.members);
     const endsFifth = pieces[row + 1]?.quintile !== piece.quintile;
+    if (!isLarge(open) && endsFifth && done.at(-1)?.[0].quintile === piece.quintile) open.unshift(...done.pop()!);
     if (isLarge(open)) {
       done.push(open);
       open = [];
-    } else if (endsFifth && done.at(-1)?.[0].quintile === piece.quintile) {
-      done.at(-1)!.push(...open);
+    }
+  }
+  // What is large in one edition and empty in another can grow too small there by what joins it: then it takes in more.
+  while (open.length > 0 && done.length > 0) {
+    open.unshift(...done.pop()!);
+    if (isLarge(open)) {
+      done.push(open);
       open = [];
     }
   }
-  if (open.length > 0) done.at(-1)?.push(...open);
   return {
     cells: done.map(tellCell),
     cellOf: new Map(done.flatMap((members, cell) => members.map(({ group }) => [group, cell]))),

@@ -43,7 +43,10 @@ export function publish(hub: Hub, plan: Plan, options: PublishOptions = {}): Pub
   const { name = "plan", beside = [], achievable, smallestCount = 6 } = options;
   const rule = makeRule(smallestCount);
   const policy = parsePolicy(plan.meta.policy);
-  const editions = measureEditions([{ name, plan, hub }, ...beside.map((other) => ({ hub, ...other }))], policy);
+  const editions = measureEditions(
+    [{ name, plan, hub }, ...beside.map((other) => ({ ...other, hub: other.hub ?? hub }))],
+    policy,
+  );
   const division = divideCells(editions.map(listMembers), rule.bandWidth);
   const { measures } = editions[0];
   const audited = achievable === true ? audit(hub, plan, { achievable, smallestCount: 1 }) : undefined;
@@ -100,7 +103,7 @@ function publishPlans(
         return addReach(table, { audited, cells, counts: counts[0] }, { portion, row: place, rule });
       }),
       students: cutPlaces(figures),
-      sessions: countSessions(edition, addCells(figures.shown).places, rule),
+      sessions: countSessions(edition, addCells(figures.shown), rule),
     };
   });
 }

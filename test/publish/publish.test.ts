@@ -101,6 +101,16 @@ describe("cells", () => {
     assert.equal(cellOf.get("a1"), 0);
   });
 
+  test("what joins a cell must not make it too small in an edition that has nobody else of it", () => {
+    const january = [member("a1", "a", 12, 1), member("b1", "b", 3, 1)];
+    const march = [member("b1", "b", 3, 1), member("c1", "c", 20, 2)];
+    const schools = (editions: Parameters<typeof divideCells>[0]) =>
+      divideCells(editions, 10).cells.map((cell) => cell.schools);
+    assert.deepEqual(schools([january, march]), [["a", "b", "c"]]);
+    // Without c the three students of March would stand alone.
+    assert.deepEqual(schools([january, march.slice(0, 1)]), []);
+  });
+
   test("there are none in a hub of fewer students than a band is wide", () => {
     assert.deepEqual(divideCells([[member("a1", "a", 9, 1)]], 10).cells, []);
   });
@@ -132,9 +142,7 @@ describe("of any hub and any encounters", () => {
             assert.ok(isShown(own.overall) && holds(overall.people, own.overall.people));
             if (overall.coverage === null) continue;
             const { share, within } = overall.coverage;
-            // What is owed and met is rounded down to portions, in each cell.
-            const portion = report.cells.length / Math.max(1, rangeOf(overall.owed).least);
-            assert.ok(Math.abs(share - own.overall.coverage) <= within + portion, `${share} ${own.overall.coverage}`);
+            assert.ok(Math.abs(share - own.overall.coverage) <= within + 1e-9, `${share} ${own.overall.coverage}`);
           }
           for (const table of [students.byCell, students.byQuintile, students.bySchoolKind]) {
             const parts = table.map((row) => rangeOf(row.places));
@@ -202,6 +210,13 @@ test("what no plan could pass is never below what the audit proves, and told of 
   }
   assert.ok(told > 0);
   assert.ok(again.entitlements.every(({ overall }) => overall.atMost === undefined));
+});
+
+test("a plan beside is of the same hub where none is given with it", () => {
+  const hub = parseHub(fc.sample(hubJson(), { numRuns: 1, seed: 3 })[0]);
+  const plan = planFrom(hub, []);
+  const given = { name: "again", plan, hub: undefined } as unknown as { name: string; plan: typeof plan };
+  assert.deepEqual(publish(hub, plan, { beside: [given] }), publish(hub, plan, { beside: [{ name: "again", plan }] }));
 });
 
 describe("refuses", () => {
