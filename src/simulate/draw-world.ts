@@ -13,9 +13,9 @@ export type Fate = { readonly status: EncounterStatus; readonly knownFrom: strin
 export interface World {
   /** (offers,) whether it is known on a day. */
   readonly isKnown: (offer: OfferEntry, day: string) => boolean;
-  /** The day on which an employer leaves the hub, if it does. */
+  /** The day on which an employer leaves the hub, if it does: after the one on which the hub plans first, since it is still in its data. */
   readonly leavesOn: (employer: string) => string | undefined;
-  /** What the employer makes of the n-th session that is agreed of an offer. */
+  /** What the employer makes of the n-th session that is agreed of an offer. What lies before the first plan has taken place. */
   readonly fateOfSession: (offer: OfferEntry, ordinal: number, date: string) => Fate;
   /** What the school makes of the n-th encounter that is agreed for a group. */
   readonly fateOfParty: (group: string, ordinal: number, date: string) => Fate;
@@ -32,11 +32,13 @@ export interface World {
 export function drawWorld(frame: YearFrame, seed: number, replication: number): World {
   const { scenario, dates, lastRow, reviews, absenceOfGroup, agreedOffers } = frame;
   const { offers, employers, schools, pupils } = scenario;
+  const [start] = reviews;
   const chance = openChance(seed, replication);
   const dayAt = (share: number): string => dates[Math.min(lastRow, Math.floor(share * (lastRow + 1)))];
   const leavesOn = (employer: string): string | undefined => {
     const u = chance(`leaves/${employer}`);
-    return u < employers.leave ? dayAt(u / employers.leave) : undefined;
+    const day = u < employers.leave ? dayAt(u / employers.leave) : undefined;
+    return day !== undefined && day > start ? day : undefined;
   };
   return {
     leavesOn,
@@ -47,6 +49,7 @@ export function drawWorld(frame: YearFrame, seed: number, replication: number): 
       return dayAt(((u - offers.knownAtStart) / (1 - offers.knownAtStart)) * offers.othersWithin) <= day;
     },
     fateOfSession: ({ offer, employer }, ordinal, date) => {
+      if (date < start) return undefined;
       const left = leavesOn(employer.id);
       if (left !== undefined && left <= date) return { status: "withdrawn-by-employer", knownFrom: left };
       const fails =
@@ -61,6 +64,7 @@ export function drawWorld(frame: YearFrame, seed: number, replication: number): 
       return { status: "withdrawn-by-employer", knownFrom: callOff(date, employers.notice, ahead) };
     },
     fateOfParty: (group, ordinal, date) => {
+      if (date < start) return undefined;
       const u = chance(`party/${group}/${ordinal}`);
       if (u >= schools.cancel) return undefined;
       return { status: "withdrawn-by-school", knownFrom: callOff(date, schools.notice, u / schools.cancel) };

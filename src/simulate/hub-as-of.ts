@@ -11,7 +11,10 @@ import {
   type Offer,
 } from "../model/index.ts";
 
-export type PlannedSession = Pick<Encounter, "offer" | "groups" | "date" | "startMin" | "status">;
+export interface PlannedSession extends Pick<Encounter, "offer" | "groups" | "date" | "startMin" | "status"> {
+  /** Of what a school called off: it was taken out of the plan ahead of its day, so others could have it. Absent = it was not. */
+  readonly wasFreed?: true;
+}
 
 /** What has become of a year so far. */
 export interface YearSoFar {
@@ -35,7 +38,8 @@ export interface YearSoFar {
  * start, so every rule (asks, limits, cool-down, floors) goes on counting over the whole year.
  *
  * A session that its employer called off or did not turn up for is gone, and so is one that a school called off and for which nobody
- * else came, once its day has passed; it has used one of the employer's asks. One that a school called off before is free again.
+ * else came, once its day has passed; it has used one of the employer's asks. One that a school called off is free again before its day,
+ * and for good if it was freed by then.
  *
  * @returns the hub itself where nothing is different; else one in canonical order.
  * Cost: O(size of the hub + n log n) in the encounters.
@@ -52,13 +56,15 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
     return hub;
   }
   const index = indexHub(hub);
+  const countUnits = countUnitsOf(index, sizeOfGroup);
   const standing = encounters.filter(({ status }) => !FELL_AWAY.has(status));
   const standingSessions = countBy(standing, ({ offer }) => offer);
-  const standingSlots = new Set(standing.map(slotOf));
+  // Where others of a shared session came, or waited for an employer that did not, the session is counted with them.
+  const otherSlots = new Set(encounters.filter(({ status }) => status !== "withdrawn-by-school").map(slotOf));
   const isLost = (encounter: PlannedSession): boolean => {
     if (encounter.status !== "withdrawn-by-school") return FELL_AWAY.has(encounter.status);
-    if (day === undefined || encounter.date >= day) return false;
-    return !(index.offerById.get(encounter.offer)!.offer.shared && standingSlots.has(slotOf(encounter)));
+    if (day === undefined || encounter.date >= day || encounter.wasFreed) return false;
+    return !(index.offerById.get(encounter.offer)!.offer.shared && otherSlots.has(slotOf(encounter)));
   };
   const lostSessions = countBy(encounters.filter(isLost), ({ offer }) => offer);
   const offersLeft = new Set<string>();
@@ -84,7 +90,7 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
       readiness: hasLapsed ? readiness : employer.readiness,
     };
   });
-  const locks = [...keepStanding(index, standing, sizeOfGroup), ...otherLocks(hub, encounters)].filter(
+  const locks = [...keepStanding(standing, countUnits), ...otherLocks(hub, encounters, countUnits)].filter(
     (lock) => lock.offer === undefined || offersLeft.has(lock.offer),
   );
   const { journeys = [], requests, ...rest } = hub;
@@ -109,6 +115,19 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
   };
 }
 
+/** Units of an offer that a party in one of its sessions is. */
+type CountUnits = (offer: string, party: Encounter["groups"][number]) => number;
+
+/** A group in a session of its own is one unit; in a shared one each part of the size that fits is, by the size that it has now. */
+function countUnitsOf({ offerById, groupById }: HubIndex, sizeOfGroup: ReadonlyMap<string, number>): CountUnits {
+  return (id, { group, students }) => {
+    const { offer } = offerById.get(id)!;
+    if (!offer.shared) return 1;
+    const size = sizeOfGroup.get(group) ?? groupById.get(group)!.group.size;
+    return Math.ceil(Math.min(students, size) / Math.min(offer.groupSize.max, size, offer.places ?? size));
+  };
+}
+
 function slotOf({ offer, date, startMin }: PlannedSession): string {
   return `${offer} ${date} ${startMin}`;
 }
@@ -119,36 +138,25 @@ function isLapsed({ readiness }: Employer, day: string | undefined): boolean {
 }
 
 /** One lock for each unit, with its date. */
-function keepStanding(
-  { offerById, groupById }: HubIndex,
-  standing: readonly PlannedSession[],
-  sizeOfGroup: ReadonlyMap<string, number>,
-): Lock[] {
-  return standing.flatMap(({ offer: id, groups, date, startMin }) => {
-    const { offer } = offerById.get(id)!;
-    return groups.flatMap(({ group, students }) => {
-      const size = sizeOfGroup.get(group) ?? groupById.get(group)!.group.size;
-      const unitStudents = Math.min(offer.groupSize.max, size, offer.places ?? size);
-      const units = offer.shared ? Math.ceil(Math.min(students, size) / unitStudents) : 1;
-      const lock: Lock = {
-        type: "keep",
-        offer: id,
-        group,
-        units: 1,
-        date,
-        ...(startMin === undefined ? {} : { startMin }),
-      };
-      return Array.from({ length: units }, () => lock);
-    });
-  });
+function keepStanding(standing: readonly PlannedSession[], countUnits: CountUnits): Lock[] {
+  return standing.flatMap(({ offer, groups, date, startMin }) =>
+    groups.flatMap((party) => {
+      const start = startMin === undefined ? {} : { startMin };
+      const lock: Lock = { type: "keep", offer, group: party.group, units: 1, date, ...start };
+      return Array.from({ length: countUnits(offer, party) }, () => lock);
+    }),
+  );
 }
 
 /** Bans, and what of the hub's own agreements is neither planned yet nor has fallen away. */
-function otherLocks(hub: Hub, encounters: readonly PlannedSession[]): Lock[] {
-  const planned = countBy(
-    encounters.flatMap(({ offer, groups }) => groups.map(({ group }) => `${offer} ${group}`)),
-    (pair) => pair,
-  );
+function otherLocks(hub: Hub, encounters: readonly PlannedSession[], countUnits: CountUnits): Lock[] {
+  const planned = new Map<string, number>();
+  for (const { offer, groups } of encounters) {
+    for (const party of groups) {
+      const pair = `${offer} ${party.group}`;
+      planned.set(pair, (planned.get(pair) ?? 0) + countUnits(offer, party));
+    }
+  }
   return hub.locks.flatMap((lock): readonly Lock[] => {
     if (lock.type !== "keep") return [lock];
     const pair = `${lock.offer} ${lock.group}`;

@@ -7,6 +7,7 @@ import {
   type Policy,
   parsePolicy,
   requireFit,
+  SCENARIO_SCHEMA,
   type Scenario,
 } from "../model/index.ts";
 import { type Arm, REPLANS, type Replan } from "./arm.ts";
@@ -89,6 +90,9 @@ const KEYS: readonly string[] = [
   "stopWhen",
 ] satisfies (keyof SimulationRequest)[];
 
+const ARM_KEYS: readonly string[] = ["name", "policy", "replan"] satisfies (keyof PolicyArm)[];
+const STOP_KEYS: readonly string[] = ["measure", "arm", "than", "within", "firstRuns"] satisfies (keyof StopRule)[];
+
 const RUNS_MAX = 1_000_000;
 const FIRST_RUNS = 40;
 
@@ -100,12 +104,18 @@ const FIRST_RUNS = 40;
 export function completeRequest(hub: Hub, request: SimulationRequest): CompleteRequest {
   const { policies, baselines = [], scenario, runs, seed, effort = "quick", replan = "each-term", stopWhen } = request;
   const faults: string[] = [];
-  const unknown = Object.keys(request).filter((key) => !KEYS.includes(key));
-  if (unknown.length > 0) faults.push(`a simulation has no ${unknown.map((key) => `"${key}"`).join(", ")}`);
+  const refuseOthers = (what: string, given: object, keys: readonly string[]): void => {
+    const unknown = Object.keys(given).filter((key) => !keys.includes(key));
+    if (unknown.length > 0) faults.push(`${what} has no ${unknown.map((key) => `"${key}"`).join(", ")}`);
+  };
+  refuseOthers("a simulation", request, KEYS);
+  if (scenario?.schema !== SCENARIO_SCHEMA) faults.push("scenario is none: parseScenario makes one");
   if (!Array.isArray(policies) || policies.length === 0) faults.push("policies must name at least one policy");
-  const arms = (Array.isArray(policies) ? policies : []).map(
-    (each): Arm => ({ name: each.name, policy: each.policy, replan: each.replan ?? replan }),
-  );
+  const arms = (Array.isArray(policies) ? policies : []).map((each): Arm => {
+    refuseOthers("an arm", each, ARM_KEYS);
+    if (each.policy === undefined) faults.push(`the arm "${each.name}" has no policy`);
+    return { name: each.name, policy: each.policy, replan: each.replan ?? replan };
+  });
   const names = [...arms.map(({ name }) => name), ...baselines];
   for (const each of baselines) {
     if (!SIMULATED_BASELINES.includes(each)) {
@@ -122,6 +132,7 @@ export function completeRequest(hub: Hub, request: SimulationRequest): CompleteR
   if (!isEven(runs, 2)) faults.push(`runs ${runs} is not an even number from 2 to ${RUNS_MAX}`);
   const objectives = request.objectives ?? DEFAULT_OBJECTIVES;
   const rule = stopWhen && { ...stopWhen, firstRuns: stopWhen.firstRuns ?? Math.min(FIRST_RUNS, runs) };
+  if (stopWhen !== undefined) refuseOthers("stopWhen", stopWhen, STOP_KEYS);
   if (rule !== undefined) faults.push(...checkStopRule(rule, { names, objectives, runs }));
   if (faults.length > 0) {
     throw new EngineError("invalid-argument", `This can't be simulated: ${faults.join("; ")}.`, { faults });

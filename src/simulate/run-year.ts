@@ -1,4 +1,4 @@
-import type { Encounter, EncounterStatus, Hub, Plan } from "../model/index.ts";
+import type { Encounter, Hub, Plan } from "../model/index.ts";
 import type { Replan } from "./arm.ts";
 import {
   type BookedSession,
@@ -11,7 +11,7 @@ import {
 } from "./bookings.ts";
 import type { Rolls } from "./draw-rolls.ts";
 import type { World } from "./draw-world.ts";
-import { hubAsOf } from "./hub-as-of.ts";
+import { hubAsOf, type PlannedSession } from "./hub-as-of.ts";
 import type { YearFrame } from "./year-frame.ts";
 
 /** A plan that was made in the course of a year, for the hub as it was then. */
@@ -85,15 +85,17 @@ function hubOn(
   });
 }
 
-/** A session once for each status that its parties have on a day. */
-function splitByStatus(session: BookedSession, day: string): readonly Encounter[] {
-  const groupsOf = new Map<EncounterStatus, Encounter["groups"]>();
+/** A session once for each status that its parties have on a day, those apart whose school called off in time. */
+function splitByStatus(session: BookedSession, day: string): readonly PlannedSession[] {
+  const parts = new Map<string, PlannedSession>();
   for (const party of session.parties) {
     const status = statusOn(session, party, day);
-    const booked = { group: party.group.group.id, students: party.students };
-    groupsOf.set(status, [...(groupsOf.get(status) ?? []), booked]);
+    const freed = party.isOut && status === "withdrawn-by-school" ? { wasFreed: true as const } : {};
+    const key = `${status} ${Object.keys(freed)}`;
+    const groups = [...(parts.get(key)?.groups ?? []), { group: party.group.group.id, students: party.students }];
+    parts.set(key, { ...session.encounter, ...freed, groups, status });
   }
-  return [...groupsOf].map(([status, groups]) => ({ ...session.encounter, groups, status }));
+  return [...parts.values()];
 }
 
 /** After the last day: who came, who is still there, who waited in vain. */

@@ -25,14 +25,14 @@ export function frameYear(hub: Hub, scenario: Scenario): YearFrame {
   const start = hub.planFrom ?? dates[0];
   const ends = hub.calendar.terms.map(({ end }) => end);
   const lastEnd = ends.reduce((last, end) => (end > last ? end : last));
-  const laterTerms = hub.calendar.terms.map((term) => term.start).filter((day) => day > start && day > dates[0]);
+  const [, ...laterTerms] = hub.calendar.terms.map((term) => term.start).sort(byDate);
   return {
     hub,
     index,
     scenario,
     dates,
     lastRow: dates.findLastIndex((date) => date <= lastEnd),
-    reviews: [start, ...laterTerms.sort(byDate)],
+    reviews: [start, ...laterTerms.filter((day) => day > start)],
     absenceOfGroup: Float64Array.from(index.groups, (entry) => absenceOf(entry, scenario)),
     agreedOffers: new Set(hub.locks.flatMap((lock) => (lock.type === "keep" ? [lock.offer] : []))),
   };

@@ -37,7 +37,8 @@ export async function runOnPool<Context, Task, Result>(
     handOut.endBefore(failure.row);
   };
   const stopIfAsked = (): void => {
-    if (signal?.aborted === true) end.abort(stoppedError(job, { done, tasks: tasks.length }));
+    // What is done is done, in line too.
+    if (signal?.aborted === true && done < tasks.length) end.abort(stoppedError(job, { done, tasks: tasks.length }));
   };
   const accept = ({ firstRow }: Share, answer: BatchAnswer): void => {
     for (const [place, bytes] of answer.results.entries()) {

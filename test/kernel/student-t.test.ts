@@ -48,6 +48,7 @@ test("falls with the degrees of freedom towards the normal distribution", () => 
   const ts = [1, 2, 3, 4, 5, 10, 11, 50, 51, 1000, 10_000].map((freedom) => quantileOfStudentT(freedom, 0.95));
   for (let row = 1; row < ts.length; row++) assert.ok(ts[row] < ts[row - 1]);
   assert.ok(Math.abs(quantileOfStudentT(1_000_000, 0.95) - 1.959964) < 0.0003);
+  assert.ok(Math.abs(quantileOfStudentT(1_000_000, 0.9999) - 3.890592) < 0.002);
 });
 
 test("refuses what there is no t for", () => {

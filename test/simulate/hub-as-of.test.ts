@@ -87,6 +87,19 @@ describe("a session that fell away", () => {
     assert.deepEqual(after.after.locks, []);
   });
 
+  test("through its school is free for good if it was freed in time", () => {
+    const freed = session({ status: "withdrawn-by-school", wasFreed: true });
+    const after = leftOf(fair(), { encounters: [freed] });
+    assert.deepEqual([after.sessions.talk, after.asks], [5, asked]);
+  });
+
+  test("of a fair is one session, though one school called off and another waited in vain", () => {
+    const off = session({ offer: "fair", status: "withdrawn-by-school" });
+    const vain = session({ offer: "fair", groups: [{ group: "g2", students: 30 }], status: "no-show" });
+    const { sessions, asks } = leftOf(fair(), { encounters: [off, vain] });
+    assert.deepEqual([sessions.fair, asks.perYear, asks.hoursPerYear], [2, 10, 18]);
+  });
+
   test("of a fair takes place all the same if somebody else comes", () => {
     const off = session({ offer: "fair", status: "withdrawn-by-school" });
     const on = session({ offer: "fair", groups: [{ group: "g2", students: 30 }] });
@@ -153,6 +166,8 @@ test("a party of several units is as many agreements, by the size that its group
   });
   const encounters = [session({ offer: "o1", groups: [{ group: "g1", students: 90 }] })];
   assert.equal(leftOf(wide, { encounters }).after.locks.length, 3);
+  const agreed = parseHub({ ...wide, locks: [{ type: "keep", offer: "o1", group: "g1", units: 3 }] });
+  assert.equal(leftOf(agreed, { encounters }).after.locks.length, 3);
   const smaller = leftOf(wide, { encounters, sizeOfGroup: new Map([["g1", 60]]) }).after;
   assert.equal(smaller.locks.length, 2);
   assert.equal(smaller.schools[0].groups[0].size, 60);

@@ -15,6 +15,7 @@ import {
   simulationRows,
 } from "../../src/simulate/index.ts";
 import { OBJECTIVES, openMeter } from "../../src/tune/index.ts";
+import { employer, group, offer, school, hub as tinyHub } from "../support/hubs.ts";
 import { onePolicy, scenario, talksFor } from "../support/known-year.ts";
 import { tinyHubs, writeTinyHub } from "../support/tiny-hubs.ts";
 
@@ -102,6 +103,59 @@ describe("every plan of a year keeps the rules, on its hub as it was then", () =
       for (const lock of kept) assert.ok(dates.has(`${lock.offer} ${lock.group} ${lock.date} ${lock.startMin}`));
     }
   });
+});
+
+describe("what schools call off", () => {
+  test("in time uses nothing up: what others have in its place stands", () => {
+    // Three talks in March and three asks; half of the visits are called off eighty days before, so that the hub knows in January.
+    const availability = { windows: [{ start: "2026-03-02", end: "2026-03-27" }] };
+    const asked = { asks: { perYear: 3 }, offers: [offer({ sessions: 3, availability })] };
+    const schools = Array.from({ length: 6 }, (_, row) =>
+      school({ id: `s${row}`, groups: [group({ id: `g${row}` })] }),
+    );
+    const inMarch = tinyHub({ schools, employers: [employer(asked)] });
+    const happening = scenario({ schools: { cancel: 0.5, notice: [{ days: 80, share: 1 }] } });
+    const policies = [{ name: "only", policy: onePolicy }];
+    let kept = 0;
+    for (let replication = 0; replication < 4; replication++) {
+      const year = { policies, scenario: happening, runs: 4, seed: 1 };
+      const [{ plans, encounters }] = replayYear(inMarch, year, replication);
+      const { hub: then, plan: made } = plans[2];
+      const held = encounters.filter(({ status }) => status === "completed").length;
+      assert.equal(then.locks.length, held);
+      assert.equal(made.encounters.length, held);
+      kept += held;
+    }
+    assert.ok(kept > 4, `${kept}`);
+  });
+});
+
+test("a year whose first term begins after 1 September is looked at once a term", () => {
+  const [first, ...others] = hub.calendar.terms;
+  const later = parseHub({
+    ...hub,
+    calendar: { ...hub.calendar, terms: [{ ...first, start: "2025-09-03" }, ...others] },
+  });
+  const [{ plans }] = replayYear(later, request({ policies: [arms[0]] }), 0);
+  assert.deepEqual(
+    plans.map(({ day }) => day),
+    ["2025-09-01", ...others.map(({ start }) => start)],
+  );
+});
+
+test("what lies before the day of planning has taken place, and nobody has left yet", () => {
+  const lock = { type: "keep" as const, offer: "o1", group: "g1", units: 1, date: "2025-11-04", startMin: 540 };
+  const late = parseHub({ ...talksFor(3), planFrom: "2026-01-05", locks: [lock] });
+  const happening = scenario({ employers: { failUnknown: 1, noShow: 1, leave: 1 }, schools: { cancel: 1 } });
+  const year = { policies: [{ name: "only", policy: onePolicy }], scenario: happening, runs: 2, seed: 1 };
+  for (let replication = 0; replication < 6; replication++) {
+    const [{ encounters }] = replayYear(late, year, replication);
+    const held = encounters.filter(({ status }) => status === "completed");
+    assert.deepEqual(
+      held.map(({ offer: id, date }) => [id, date]),
+      [["o1", "2025-11-04"]],
+    );
+  }
 });
 
 describe("baselines", () => {
@@ -256,9 +310,10 @@ test("a simulation is plain JSON, and tidy as rows and columns", () => {
 describe("refuses", () => {
   test("everything that is wrong with a request, at once", () => {
     const bad = {
-      policies: [arms[0], arms[0], { ...arms[1], replan: "weekly" }],
+      policies: [arms[0], arms[0], { ...arms[1], replan: "weekly" }, { name: "bare", seed: 3 }],
+      scenario: { id: "ordinary-year" },
       runs: 7,
-      stopWhen: { measure: "joy", arm: "need", than: "need", within: 0, firstRuns: 3 },
+      stopWhen: { measure: "joy", arm: "need", than: "need", within: 0, firstRuns: 3, look: 2 },
       baselines: ["fairest"],
       patience: 1,
     } as unknown as Partial<SimulationRequest>;
@@ -266,7 +321,7 @@ describe("refuses", () => {
       () => simulate(hub, request(bad)),
       (error: Error & { code?: string; context?: { faults: readonly string[] } }) => {
         assert.equal(error.code, "invalid-argument");
-        assert.equal(error.context?.faults.length, 9, error.message);
+        assert.equal(error.context?.faults.length, 13, error.message);
         return true;
       },
     );

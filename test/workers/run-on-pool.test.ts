@@ -134,6 +134,21 @@ describe("work on a pool of threads", () => {
     await assert.rejects(run(poolOf({ delays: [0], isLost: never }), { tasks: [1, 2, 3], signal }), expected);
   });
 
+  test("a signal that comes with the last result changes nothing: as in line", async () => {
+    const tasks = [1, 2, 3];
+    const watched = () => {
+      const signal = { aborted: false };
+      let told = 0;
+      const onResult = () => {
+        signal.aborted = ++told === tasks.length;
+      };
+      return { tasks, signal, onResult };
+    };
+    const there = await run(poolOf({ delays: [0], isLost: never }), watched());
+    const { signal, onResult } = watched();
+    assert.deepEqual(there, await inLine.run(scale, { context: { by: 3 }, tasks }, { signal, onResult }));
+  });
+
   test("passes on what the watcher throws, and ends the other threads", async () => {
     let isEnded = false;
     const busy = poolOf({ delays: [0], isLost: never });
