@@ -10,6 +10,7 @@ import {
   type Lock,
   type Offer,
 } from "../model/index.ts";
+import { checkYearSoFar } from "./check-year-so-far.ts";
 
 export interface PlannedSession extends Pick<Encounter, "offer" | "groups" | "date" | "startMin" | "status"> {
   /** Of what a school called off: it was taken out of the plan ahead of its day, so others could have it. Absent = it was not. */
@@ -43,6 +44,8 @@ export interface YearSoFar {
  *
  * @returns the hub itself where nothing is different; else one in canonical order.
  * Cost: O(size of the hub + n log n) in the encounters.
+ * @throws {@link EngineError} `invalid-argument` with everything that can't have become of this hub: ids that it does not have, days and
+ *   sizes that are none.
  */
 export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
   const { day, encounters, unknownOffers, goneEmployers, sizeOfGroup } = so;
@@ -56,6 +59,7 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
     return hub;
   }
   const index = indexHub(hub);
+  checkYearSoFar(hub, index, so);
   const countUnits = countUnitsOf(index, sizeOfGroup);
   const standing = encounters.filter(({ status }) => !FELL_AWAY.has(status));
   const standingSessions = countBy(standing, ({ offer }) => offer);

@@ -172,3 +172,26 @@ test("a party of several units is as many agreements, by the size that its group
   assert.equal(smaller.locks.length, 2);
   assert.equal(smaller.schools[0].groups[0].size, 60);
 });
+
+test("refuses what can't have become of the hub, all at once", () => {
+  const encounters = [session({ offer: "o9", date: "3 March" }), session({ groups: [{ group: "g9", students: 1 }] })];
+  const sizeOfGroup = new Map([["g1", 0]]);
+  const goneEmployers = new Set(["e9"]);
+  const unknownOffers = new Set(["o8"]);
+  assert.throws(
+    () => hubAsOf(fair(), { day: "2026-1-5", encounters, unknownOffers, goneEmployers, sizeOfGroup }),
+    (error: Error & { code?: string; context?: { faults: readonly string[] } }) => {
+      assert.equal(error.code, "invalid-argument");
+      assert.deepEqual(error.context?.faults, [
+        '"2026-1-5" is not a day',
+        '"3 March" is not a day',
+        'there is no offer "o9" in the hub',
+        'there is no group "g9" in the hub',
+        'there is no offer "o8" in the hub',
+        'there is no employer "e9" in the hub',
+        'group "g1" can\'t have 0 students',
+      ]);
+      return true;
+    },
+  );
+});

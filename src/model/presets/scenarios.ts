@@ -82,6 +82,7 @@ const hardYearInput = {
   ...ordinaryYearInput,
   id: "hard-year",
   title: "A hard year: pledges come late, twice as much is called off, twice as many are absent",
+  source: "National shares of persistent absence; all else is our judgement (each part says what it rests on)",
   offers: {
     basis: { ...ordinaryYearInput.offers.basis, source: "Our judgement: half of the pledges come late" },
     knownAtStart: 0.5,
@@ -101,7 +102,11 @@ const hardYearInput = {
   },
   absence: {
     ...ordinaryYearInput.absence,
-    basis: { source: HARDER, year: "2026", status: "judgement" },
+    basis: {
+      source: "Persistently absent: as in an ordinary year; the days missed are our judgement: twice as many as in one",
+      year: "2025",
+      status: "partial",
+    },
     persistentMiss: 0.44,
     othersMiss: 0.07,
   },
