@@ -7,9 +7,11 @@ const MOST_DECIMALS = 4;
 /** Shows what each way of planning comes to, and by how much the others differ from the first in the same worlds. */
 export function showSimulation({ arms, measures, means, differences, runs, scenario }: Simulation): Displayed {
   const [first, ...others] = arms.map(({ name }) => name);
+  // No name of an arm is a field as it stands: "title" would be taken for the measure, "2" would come first.
+  const fieldOf = (arm: string) => `arm ${arm}`;
   const headed = (names: readonly string[]) => ({
     title: "measure",
-    ...Object.fromEntries(names.map((name) => [name, name])),
+    ...Object.fromEntries(names.map((name) => [fieldOf(name), name])),
   });
   const listed = <Entry extends Interval & { readonly arm: string; readonly measure: string }>(
     entries: readonly Entry[],
@@ -17,7 +19,7 @@ export function showSimulation({ arms, measures, means, differences, runs, scena
     measures.map(({ id, title, unit }) => ({
       title: `${title} (${unit})`,
       ...Object.fromEntries(
-        entries.filter(({ measure }) => measure === id).map((entry) => [entry.arm, writeInterval(entry)]),
+        entries.filter(({ measure }) => measure === id).map((entry) => [fieldOf(entry.arm), writeInterval(entry)]),
       ),
     }));
   const caption = `${runs} simulated years, scenario "${scenario.title}": means with 95 % intervals`;

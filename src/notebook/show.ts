@@ -1,5 +1,6 @@
 import { AUDIT_SCHEMA, type AuditReport, describeAudit } from "../audit/index.ts";
 import { describeWeights } from "../elicit/index.ts";
+import { EngineError } from "../errors.ts";
 import type { FrontierPoint } from "../frontier.ts";
 import { ELICITATION_SCHEMA, type Elicitation, PLAN_SCHEMA, type Plan } from "../model/index.ts";
 import { SIMULATION_SCHEMA, type Simulation } from "../simulate/index.ts";
@@ -12,9 +13,14 @@ import { showTable } from "./show-table.ts";
 /** What {@link show} knows how to show. */
 export type Report = Plan | AuditReport | Sweep | Simulation | Elicitation | readonly FrontierPoint[];
 
-/** Shows a report as a reader of a notebook wants to see it: a plan in figures, an audit and learnt weights in words, all others as tables. */
+/**
+ * Shows a report as a reader of a notebook wants to see it: a plan in figures, an audit and learnt weights in words, all others as tables.
+ *
+ * @throws {@link EngineError} `invalid-argument` for what is none of them: cells of notebooks are not held to types.
+ */
 export function show(report: Report): Displayed {
-  if (!("schema" in report)) return showFrontier(report);
+  if (Array.isArray(report)) return showFrontier(report);
+  if (!("schema" in report)) throw unknownReport("no schema");
   switch (report.schema) {
     case PLAN_SCHEMA:
       return showPlan(report);
@@ -26,7 +32,14 @@ export function show(report: Report): Displayed {
       return showSweep(report);
     case SIMULATION_SCHEMA:
       return showSimulation(report);
+    default:
+      throw unknownReport(`the schema ${String((report as { readonly schema: unknown }).schema)}`);
   }
+}
+
+function unknownReport(what: string): EngineError {
+  const message = `A report with ${what} can't be shown.\nMaybe showTable for rows of your own, showLines for text.`;
+  return new EngineError("invalid-argument", message, { what });
 }
 
 function showPlan({ encounters, unmet, undated, certificate, floors }: Plan): Displayed {

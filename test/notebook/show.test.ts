@@ -134,6 +134,26 @@ describe("show", () => {
     );
   });
 
+  test("arms by any name, in their order", () => {
+    const policies = ["9", "title", "1"].map((name) => ({ name, policy: equal }));
+    const scenario = presets.scenario.quietYear;
+    const year = simulate(hub, {
+      policies,
+      scenario,
+      runs: 2,
+      seed: 1,
+      replan: "none",
+      objectives: ["students-reached"],
+    });
+    assert.match(textOf(show(year)), /\nmeasure +9 +title +1\nStudents with an encounter/);
+  });
+
+  test("refuses what is no report, as cells that no type checks may give it", () => {
+    for (const none of [{}, { schema: "fairbroker/hub@1" }, hub]) {
+      assert.throws(() => show(none as unknown as Plan), { code: "invalid-argument" });
+    }
+  });
+
   test("a chart as a picture beside its specification, in words for those who can't see it", () => {
     const spec = charts.drawYear(hub, fair);
     const bundle = showChart(spec, '<svg title="a & b">#%</svg>')[DISPLAY]();
