@@ -66,6 +66,21 @@ export function divideCells(editions: readonly (readonly Member[])[], fewest: nu
   };
 }
 
+/** Fifths that are made of whole cells: no part of them was too small and went into another, and none of another came in. */
+export function listWholeFifths(
+  members: readonly Pick<Member, "group" | "quintile">[],
+  { cells, cellOf }: Division,
+): ReadonlySet<number> {
+  const whole = new Set([1, 2, 3, 4, 5]);
+  for (const { group, quintile } of members) {
+    const told = cells[cellOf.get(group)!].quintile;
+    if (told === quintile) continue;
+    whole.delete(told);
+    whole.delete(quintile);
+  }
+  return whole;
+}
+
 function listPieces(members: readonly Member[]): readonly Piece[] {
   const pieces = new Map<string, Piece>();
   for (const member of members) {

@@ -4,7 +4,7 @@ import { type Hub, type Plan, type Policy, parsePolicy } from "../model/index.ts
 import { countEdition, type Edition } from "./count-edition.ts";
 import { countSessions } from "./count-sessions.ts";
 import { cutEntitlement, cutPlaces } from "./cut-figures.ts";
-import { type Division, divideCells, type Member } from "./divide-cells.ts";
+import { type Division, divideCells, listWholeFifths, type Member } from "./divide-cells.ts";
 import { listPortions } from "./list-portions.ts";
 import { makeRule, type PublicationRule } from "./publication-rule.ts";
 import { PUBLISHED_SCHEMA, type PublishedPlan, type PublishedReport } from "./published-report.ts";
@@ -72,10 +72,12 @@ interface Measure {
 
 function publishPlans(
   editions: readonly Edition[],
-  { cells, cellOf }: Division,
+  division: Division,
   { policy, rule, audited }: Measure,
 ): readonly PublishedPlan[] {
+  const { cells, cellOf } = division;
   if (cells.length === 0) return [];
+  const wholeFifths = listWholeFifths(editions[0].measures, division);
   const portions = listPortions(
     policy,
     editions.map(({ hub }) => hub),
@@ -100,7 +102,7 @@ function publishPlans(
       entitlements: portions.map((portion, place) => {
         const table = cutEntitlement(figures, portion, place);
         if (row > 0 || audited === undefined) return table;
-        return addReach(table, { audited, cells, counts: counts[0] }, { portion, row: place, rule });
+        return addReach(table, { audited, wholeFifths }, { portion, rule });
       }),
       students: cutPlaces(figures),
       sessions: countSessions(edition, addCells(figures.shown), rule),

@@ -5,7 +5,7 @@ import { audit, isShown } from "../../src/audit/index.ts";
 import { generateHub, plan as planHub, presets } from "../../src/index.ts";
 import { type HubInput, parseHub } from "../../src/model/index.ts";
 import { addShown, cutBands, showCount, showLimit } from "../../src/publish/band-counts.ts";
-import { divideCells } from "../../src/publish/divide-cells.ts";
+import { divideCells, listWholeFifths } from "../../src/publish/divide-cells.ts";
 import { describePublished, isGiven, type PublishedFigure, publish } from "../../src/publish/index.ts";
 import { makeRule } from "../../src/publish/publication-rule.ts";
 import { hubJson, withShuffled } from "../support/arbitraries.ts";
@@ -88,6 +88,8 @@ describe("cells", () => {
       ],
     );
     assert.deepEqual([...cellOf.values()], [0, 0, 1, 1, 2, 2]);
+    // Of the fourth fifth f stands in a cell of the third.
+    assert.deepEqual([...listWholeFifths(members, { cells, cellOf })], [1, 2, 5]);
   });
 
   test("are large enough in every edition, and a group stays where it first stands", () => {
@@ -210,6 +212,17 @@ test("what no plan could pass is never below what the audit proves, and told of 
   }
   assert.ok(told > 0);
   assert.ok(again.entitlements.every(({ overall }) => overall.atMost === undefined));
+});
+
+test("where nothing on offer can add to history, what no plan could pass is left out: it would tell history itself", () => {
+  const full = generateHub({ schools: 4, employers: 20, seed: 3, supply: 0.7 });
+  const hub = parseHub({ ...full, employers: [] });
+  const empty = planHub(hub, presets.policy.southMidlands, { effort: "quick", seed: 1 });
+  const [{ entitlements }] = publish(hub, empty, { achievable: true }).plans;
+  assert.ok(entitlements.length > 0);
+  for (const { overall, byQuintile } of entitlements) {
+    for (const { atMost } of [overall, ...byQuintile]) assert.equal(atMost, undefined);
+  }
 });
 
 test("a plan beside is of the same hub where none is given with it", () => {
