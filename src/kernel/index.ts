@@ -32,7 +32,7 @@
  * | elementary-effects.ts | which inputs of a function matter, with few questions | exact for a plane | O(walks x dimensions^2) | Morris 1991; Campolongo et al. 2007 |
  * | variance-shares.ts | how much of a function's variance each input makes | unbiased but for the drawing; intervals by resampling | O(resamples x rows x dimensions) | Saltelli et al. 2010; Jansen 1999 |
  * | sort-by-dominance.ts | which points no other betters in everything, front by front | exact | O(objectives x n^2) | Deb et al. 2002 |
- * | hypervolume.ts | the room that points dominate | exact | O(n^(objectives - 1) log n) | While et al. 2006 |
+ * | hypervolume.ts | the room that points dominate | exact | O(n^2 log n) for three objectives; exponential in them at worst | While et al. 2012 |
  * | breed.ts | one generation of a search for a front | the same for the same seed | O(n^2) | Deb & Agrawal 1995; Deb et al. 2002 |
  * | keyed-chance.ts, murmur-hash.ts | numbers drawn by what they are about | the same for a key, whoever asks when; antithetic pairs add up to 1 | O(length of the key) | Appleby 2011; Hammersley & Morton 1956 |
  * | binomial.ts | how many of so many succeed, at a given chance | monotone; the same everywhere | O(standard deviation) | Devroye 1986 |
