@@ -36,12 +36,18 @@ const MOVES = 4;
 const LONG_MOVE_EACH = 4;
 /** Of the gamma distribution of sharpness: its standard deviation is 0.7 of its mean. */
 const SHAPE = 2;
+/** Of the points, how many must be left that count: a choice that would leave fewer is counted in parts, with moves between them. */
+const SHARE_NEEDED = 0.02;
+/** No choice is less likely than this: somebody may have slipped. It also keeps what is counted above 0. */
+const LEAST_LIKELIHOOD = 1e-300;
+const SMALLEST_PART = 2 ** -10;
 const FEWEST_POINTS = 50;
 const CHANCES = 2 ** 30;
 
 /**
  * Learns from choices how much each measure weighs, by Bayes' rule: points of (weights, sharpness) spread as what is held before,
- * counted by how likely they make the choices, and drawn anew and moved where few are left that count.
+ * counted by how likely they make the choices, and drawn anew and moved where few are left that count. A choice that hardly any point makes
+ * likely is counted in parts (of its logarithm), so that points can follow it.
  *
  * Before: all sets of weights that sum to 1 are equally likely; sharpness is gamma distributed with shape 2. The chance of a
  * choice is a logistic function of sharpness x weighted difference. "Could not say" counts half a choice for either.
@@ -67,7 +73,7 @@ export function learnWeights(
   const scale = chooser.meanSharpness / SHAPE;
   // A point is sharpness x weights: as long as it is sharp, and free to move in all directions.
   let rays = spread({ points, d, scale }, random);
-  const mass = new Float64Array(points).fill(1 / points);
+  let mass: Float64Array = new Float64Array(points).fill(1 / points);
   const likelihoodOf = (from: Float64Array, point: number, choice: number): number => {
     let worth = 0;
     for (let j = 0; j < d; j++) worth += from[point * d + j] * choices.differences[choice * d + j];
@@ -76,34 +82,60 @@ export function learnWeights(
 
   const count = choices.verdicts.length;
   for (let choice = 0; choice < count; choice++) {
-    let total = 0;
-    for (let point = 0; point < points; point++) {
-      mass[point] *= likelihoodOf(rays, point, choice);
-      total += mass[point];
+    for (let counted = 0; counted < 1; ) {
+      const likelihoods = mass.map((_, point) => likelihoodOf(rays, point, choice));
+      const weighed = countIn(mass, likelihoods, 1 - counted);
+      counted += weighed.part;
+      mass = weighed.mass;
+      if (counted === 1 && weighed.pointsLeft > SHARE_LEFT * points && choice < count - 1) continue;
+      rays = drawAnew(rays, mass, random);
+      mass = new Float64Array(points).fill(1 / points);
+      const densityOf = (from: Float64Array, point: number): number => {
+        let density = densityBefore(from, point * d, d, scale);
+        for (let seen = 0; seen < choice; seen++) density *= likelihoodOf(from, point, seen);
+        return density * partOf(likelihoodOf(from, point, choice), counted);
+      };
+      move(rays, d, densityOf, random);
     }
-    let squares = 0;
-    for (let point = 0; point < points; point++) {
-      mass[point] /= total;
-      squares += mass[point] * mass[point];
-    }
-    if (1 / squares > SHARE_LEFT * points && choice < count - 1) continue;
-    rays = drawAnew(rays, mass, random);
-    mass.fill(1 / points);
-    const densityOf = (from: Float64Array, point: number): number => {
-      let density = densityBefore(from, point * d, d, scale);
-      for (let seen = 0; seen <= choice; seen++) density *= likelihoodOf(from, point, seen);
-      return density;
-    };
-    move(rays, d, densityOf, random);
   }
   return toCloud(rays, d);
+}
+
+/**
+ * Counts as much of a choice in as leaves enough points: all of what is open of it, a half, a quarter ...
+ *
+ * @returns the part counted, 0 to `open`; masses that sum to 1; and how many equal points would say as much.
+ */
+function countIn(
+  mass: Float64Array,
+  likelihoods: Float64Array,
+  open: number,
+): { readonly part: number; readonly mass: Float64Array; readonly pointsLeft: number } {
+  for (let part = open; ; part /= 2) {
+    const counted = mass.map((before, point) => before * partOf(likelihoods[point], part));
+    const total = counted.reduce((sum, each) => sum + each, 0);
+    let squares = 0;
+    for (let point = 0; point < counted.length; point++) {
+      counted[point] /= total;
+      squares += counted[point] * counted[point];
+    }
+    // Masses that were uneven before may be so uneven that no part is small enough.
+    const isEnough = 1 / squares >= SHARE_NEEDED * mass.length || part < SMALLEST_PART;
+    if (isEnough) return { part, mass: counted, pointsLeft: 1 / squares };
+  }
 }
 
 /** Of a choice, given how much more the first is worth, in units of 1 / sharpness. */
 function likelihood(worth: number, verdict: number): number {
   const first = portableLogistic(worth);
-  if (verdict === 0) return Math.sqrt(first * (1 - first));
-  return verdict > 0 ? first : 1 - first;
+  // Near 1 few digits are left of the difference.
+  const second = worth < 30 ? 1 - first : portableLogistic(-worth);
+  return Math.max(LEAST_LIKELIHOOD, verdict === 0 ? Math.sqrt(first * second) : verdict > 0 ? first : second);
+}
+
+/** What a part of a choice, 0 to 1, makes likely. */
+function partOf(whole: number, part: number): number {
+  return part === 1 ? whole : portableExp(part * portableLog(whole));
 }
 
 /** Points of what is held before, evenly spread: of the exponential variates that directions and sharpness are made of. */

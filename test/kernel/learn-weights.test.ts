@@ -144,6 +144,23 @@ describe("weights learnt from choices", () => {
     assert.ok(weights[3] - weights[0] > 0.2);
   });
 
+  test("a slip that no point makes likely leaves weights unsure, and all finite", () => {
+    // The second thing is worse in both measures, by hundreds of times 1 / sharpness: whatever the weights, nobody means that.
+    for (const meanSharpness of [200, 2000, 200_000]) {
+      for (const after of [0, 2]) {
+        const choices = {
+          measures: 2,
+          differences: Float64Array.of(1, 1, ...Array<number>(2 * after).fill(1)),
+          verdicts: Int32Array.of(-1, ...Array<number>(after).fill(-1)),
+        };
+        const { weights, sharpness } = learnWeights(choices, { meanSharpness }, run);
+        assert.ok(weights.every(Number.isFinite) && sharpness.every(Number.isFinite));
+        const first = Float64Array.from(sharpness, (_, point) => weights[2 * point]).sort();
+        assert.ok(first[100] < 0.2 && first[1900] > 0.8, `${meanSharpness}: ${first[100]} to ${first[1900]}`);
+      }
+    }
+  });
+
   test("refuses rows that don't fit, too few points, and a sharpness that is none", () => {
     const one = { measures: 2, differences: Float64Array.of(1, -1), verdicts: Int32Array.of(1) };
     assert.throws(() => learnWeights({ ...one, measures: 3 }, { meanSharpness: 1 }, run), {
