@@ -32,6 +32,7 @@ function tellAll(differences: readonly Difference[]): string {
 function tell({ scale, ahead }: Difference): string {
   const { id, title, better } = scale.objective;
   const { number, withUnit } = writeDifference(scale, Math.abs(ahead));
-  const words = OBJECTIVE_WORDS[id] ?? `has # ${better === "more" ? "more" : "less"} of "${title}"`;
+  const words = OBJECTIVE_WORDS[id];
+  if (words === undefined) return `has ${withUnit} ${better === "more" ? "more" : "less"} of "${title}"`;
   return words.replace(/[#@]/g, (sign) => (sign === "#" ? withUnit : number));
 }

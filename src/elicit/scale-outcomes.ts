@@ -14,7 +14,7 @@ export interface Scale {
 export interface Scaled {
   readonly scales: readonly Scale[];
   /** (outcomes x objectives) figures in whole steps. */
-  readonly stepsOf: Int32Array;
+  readonly stepsOf: Float64Array;
   /** (outcomes x objectives) 0 = the worst figure of any outcome, 1 = the best. */
   readonly goodnessOf: Float64Array;
   readonly rowOf: ReadonlyMap<string, number>;
@@ -38,7 +38,7 @@ export function countsPeople({ unit }: WeighedObjective): boolean {
  */
 export function scaleOutcomes({ objectives, outcomes }: Elicitation): Scaled {
   const d = objectives.length;
-  const stepsOf = new Int32Array(outcomes.length * d);
+  const stepsOf = new Float64Array(outcomes.length * d);
   const goodnessOf = new Float64Array(outcomes.length * d);
   const scales = objectives.map((objective, place): Scale => {
     const values = outcomes.map((outcome) => outcome.values[place]);

@@ -26,7 +26,8 @@ export type Choose = (question: Question) => Verdict;
  * @returns a pure function: the answer to the same question under the same number is always the same.
  *
  * Cost: O(pairs x objectives) once.
- * @throws {@link EngineError} `invalid-argument` for weights or an agreement that can't be.
+ * @throws {@link EngineError} `invalid-argument` for weights or an agreement that can't be: a pair that is worth the same either way is a toss-up
+ *   for however sharp a chooser.
  */
 export function simulateChooser(elicitation: Elicitation, chooser: SimulatedChooser): Choose {
   const { objectives, questions } = elicitation;
@@ -49,6 +50,15 @@ export function simulateChooser(elicitation: Elicitation, chooser: SimulatedChoo
   const weights = chooser.weights.map((weight) => weight / sum);
   const worths = worthsOf(scaled, listPairs(scaled), weights);
   const sharpness = findSharpness(worths, agreement);
+  const reached = agreementOf(worths, sharpness);
+  if (reached < agreement) {
+    throw new EngineError(
+      "invalid-argument",
+      `By these weights so many pairs are worth the same either way that an agreement of ${agreement} can't be reached: at most ${reached}.\n` +
+        "Maybe give each objective some weight.",
+      { agreement, reached },
+    );
+  }
   const random = createRandom(seed);
   for (let draw = 0; draw < WARM_UP; draw++) random.integer(0, CHANCES - 1); // streams of neighbouring seeds begin alike
   const chances = Array.from({ length: questions }, () => (random.integer(0, CHANCES - 1) + 0.5) / CHANCES);

@@ -64,15 +64,20 @@ export interface ElementaryEffects {
  * @param values - (walks x (dimensions + 1),) of the function at the points.
  *
  * Cost: O(walks x dimensions^2).
- * @throws {@link EngineError} `shape-mismatch` if there is not one finite value for each point.
+ * @throws {@link EngineError} `shape-mismatch` if there is not one finite value for each point of two or more walks.
  * @see Campolongo, Cariboni & Saltelli (2007), "An effective screening design for sensitivity analysis of large models", for mu*.
  */
 export function measureEffects(points: Float64Array, values: Float64Array, dimensions: number): ElementaryEffects {
   const walks = values.length / (dimensions + 1);
-  if (!Number.isInteger(walks) || points.length !== values.length * dimensions || !values.every(Number.isFinite)) {
+  if (
+    !Number.isInteger(walks) ||
+    walks < 2 ||
+    points.length !== values.length * dimensions ||
+    !values.every(Number.isFinite)
+  ) {
     throw new EngineError(
       "shape-mismatch",
-      `${values.length} values do not belong to ${points.length / dimensions} points of whole walks in ${dimensions} dimensions, or are not finite.`,
+      `${values.length} values do not belong to ${points.length / dimensions} points of two or more whole walks in ${dimensions} dimensions, or are not finite.`,
       { values: values.length, points: points.length / dimensions, dimensions },
     );
   }

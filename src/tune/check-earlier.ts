@@ -43,6 +43,7 @@ export function checkEarlierTuning(
 ): void {
   checkKey(earlier, now);
   const { population, front, box, hypervolumes, generation } = earlier;
+  const points: unknown = front?.points;
   const isWhole =
     Number.isInteger(generation) &&
     generation >= 0 &&
@@ -52,9 +53,12 @@ export function checkEarlierTuning(
     box.every((ends) => areFigures(ends, 2)) &&
     Array.isArray(population) &&
     population.length === now.population &&
-    [...population, ...(front?.points ?? [])].every(({ figures }) => areFigures(figures, now.objectives.length)) &&
-    population.every(({ genes }) => areFigures(genes, now.axes.length)) &&
-    (front?.points ?? []).length > 0;
+    Array.isArray(points) &&
+    points.length > 0 &&
+    [...population, ...points].every(
+      (policy) => areFigures(policy?.figures, now.objectives.length) && areFigures(policy?.values, now.axes.length),
+    ) &&
+    population.every(({ genes }) => areFigures(genes, now.axes.length));
   if (isWhole && generation <= now.generations) return;
   throw new EngineError(
     "invalid-argument",

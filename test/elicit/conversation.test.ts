@@ -117,6 +117,17 @@ describe("a conversation", () => {
     assert.ok(lowFirst > 8 && lowFirst < 32, `${lowFirst} of 40`);
   });
 
+  test("of which one outcome is better in everything asks nothing, and is still told in numbers", () => {
+    const objectives = ["a", "b"].map((id) => ({ id, title: id, unit: "points", better: "more" as const }));
+    const outcomes = [
+      { id: "p", values: [1, 1] },
+      { id: "q", values: [0, 0] },
+    ];
+    const opened = openElicitation({ objectives, outcomes, seed: 1 });
+    assert.equal(nextQuestion(opened), undefined);
+    assert.deepEqual(estimateWeights(opened).agreement, { mean: 1, low: 1, high: 1 });
+  });
+
   test("asks as many questions as it was told to", () => {
     const opened = openElicitation({ ...front(3, 20), questions: 4 });
     const choose = simulateChooser(opened, { weights: [1, 2, 1], agreement: 0.9, seed: 1 });
@@ -205,6 +216,26 @@ describe("what is refused", () => {
       code: "invalid-argument",
       context: { objectives: ["objective-1", "objective-2"] },
     });
+  });
+
+  test("a chooser to whom most pairs are worth the same can't follow the weights so often", () => {
+    const rows = [
+      [1, 0, 4],
+      [1, 4, 0],
+      [1, 2, 2],
+      [0, 5, 5],
+    ];
+    const talk = openElicitation({
+      objectives: ["a", "b", "c"].map((id) => ({ id, title: id, unit: "points", better: "more" as const })),
+      outcomes: rows.map((values, row) => ({ id: `p${row}`, values })),
+      seed: 1,
+    });
+    // By the first objective three of six pairs are toss-ups: at most (3 x 1 + 3 x 0.5) / 6.
+    assert.throws(() => simulateChooser(talk, { weights: [1, 0, 0], agreement: 0.9, seed: 1 }), {
+      code: "invalid-argument",
+      context: { agreement: 0.9, reached: 0.75 },
+    });
+    simulateChooser(talk, { weights: [1, 0, 0], agreement: 0.7, seed: 1 });
   });
 
   test("a chooser who can't be", () => {

@@ -110,6 +110,22 @@ describe("a question in words", () => {
     );
   });
 
+  test("titles are told as they are, whatever signs they hold, and large amounts to the last digit", () => {
+    const talk = openElicitation({
+      objectives: [
+        { id: "mail", title: "Mail @ work #1", unit: "letters", better: "more" },
+        { id: "cost", title: "Cost", unit: "GBP", better: "less" },
+      ],
+      outcomes: [
+        { id: "p", values: [90, 5_000_000_010] },
+        { id: "q", values: [30, 5_000_000_000] },
+      ],
+      seed: 1,
+    });
+    assert.equal(describeQuestion(talk, question)[1], 'Plan A has 60 letters more of "Mail @ work #1".');
+    assert.equal(compareOutcomes(talk, question)[1].first, "£5,000,000,010");
+  });
+
   test("every objective of the tuning has words of its own or is told by its title", () => {
     for (const { id } of OBJECTIVES) {
       const other = id === "cost" ? "travel" : "cost";

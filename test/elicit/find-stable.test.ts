@@ -167,6 +167,28 @@ describe("a pool of real plans", () => {
       code: "invalid-argument",
       context: { objectives: ["students-reached", "cost"] },
     });
+    // What no conversation could hold is refused before any of 501 plans is made.
+    const pathsOf = (change: Partial<typeof request>): readonly string[] => {
+      try {
+        poolPlans(small, { ...request, ...change });
+      } catch (thrown) {
+        const { code, context } = thrown as {
+          code: string;
+          context: { issues: readonly { path: readonly unknown[] }[] };
+        };
+        assert.equal(code, "invalid-data");
+        return context.issues.map(({ path }) => path.join("."));
+      }
+      throw new Error("nothing was refused");
+    };
+    const many = Array.from({ length: 501 }, (_, row) => ({ ...policies[0], name: `${row}` }));
+    assert.deepEqual(
+      pathsOf({ policies: many, objectives: ["cost"] }).filter((path) => !path.includes(".")),
+      ["objectives", "outcomes"],
+    );
+    assert.deepEqual(pathsOf({ policies: [policies[0], { ...policies[1], name: "x".repeat(401) }] }), [
+      "outcomes.1.policies.0",
+    ]);
     assert.throws(() => poolPlans(small, { ...request, policies: [policies[0], policies[0]] }), {
       code: "invalid-argument",
       context: { names: ["routes 0", "routes 0"] },

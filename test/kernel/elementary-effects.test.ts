@@ -62,6 +62,7 @@ describe("elementary effects", () => {
     ]) {
       assert.throws(() => drawWalks({ ...request, seed: 0 }), { code: "invalid-argument" });
     }
+    assert.throws(() => measureEffects(new Float64Array(6), new Float64Array(3), 2), { code: "shape-mismatch" }); // one walk
     assert.throws(() => measureEffects(new Float64Array(12), new Float64Array(5), 2), { code: "shape-mismatch" });
     assert.throws(() => measureEffects(new Float64Array(12), new Float64Array(6).fill(Number.NaN), 2), {
       code: "shape-mismatch",

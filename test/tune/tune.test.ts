@@ -82,5 +82,10 @@ describe("refusals", () => {
     refuse({ earlier: whole, generations: 1 });
     refuse({ earlier: { ...whole, population: whole.population.slice(1) } });
     refuse({ earlier: { ...whole, hypervolumes: [1] } });
+    // As a file could say after a mishap.
+    const of = (change: object) => JSON.parse(JSON.stringify({ ...whole, ...change })) as Tuning;
+    refuse({ earlier: of({ population: whole.population.map(() => null) }) });
+    refuse({ earlier: of({ front: { ...whole.front, points: {} } }) });
+    refuse({ earlier: of({ front: { ...whole.front, points: [{ ...whole.front.points[0], values: null }] } }) });
   });
 });
