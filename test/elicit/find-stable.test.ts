@@ -168,7 +168,7 @@ describe("a pool of real plans", () => {
       context: { objectives: ["students-reached", "cost"] },
     });
     // What no conversation could hold is refused before any of 501 plans is made.
-    const pathsOf = (change: Partial<typeof request>): readonly string[] => {
+    const pathsOf = (change: Partial<Parameters<typeof poolPlans>[1]>): readonly string[] => {
       try {
         poolPlans(small, { ...request, ...change });
       } catch (thrown) {
