@@ -1,5 +1,6 @@
 import { EngineError } from "../errors.ts";
 import { compareIds, type Factor, type GroupEntry, SCHOOL_KINDS } from "../model/index.ts";
+import { givenValue } from "../priority/index.ts";
 import { CHARACTERISTICS, type Characteristic } from "./cut-report.ts";
 import { QUINTILES } from "./divide-by-need.ts";
 import { SCHOOL_KIND_WORDS } from "./reason-words.ts";
@@ -158,11 +159,7 @@ function divideByFactor({ stage }: Yardstick, factor: Factor): Division {
 }
 
 /** A figure of a group, the greater the more disadvantaged: deciles count down from 10. */
-function disadvantageOf(
-  { id, unit, zeroMeansMissing }: Factor,
-  { disadvantage }: GroupEntry["group"],
-): number | undefined {
-  const figure = Object.hasOwn(disadvantage, id) ? disadvantage[id] : undefined;
-  if (figure === undefined || !("value" in figure) || (zeroMeansMissing && figure.value === 0)) return undefined;
-  return unit === "decile" ? -figure.value : figure.value;
+function disadvantageOf(factor: Factor, group: GroupEntry["group"]): number | undefined {
+  const value = givenValue(group, factor);
+  return value !== undefined && factor.unit === "decile" ? -value : value;
 }

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "../kernel/index.ts";
-import { type GroupEntry, type Hub, type Imputation, indexHub } from "../model/index.ts";
-import { prioritiseIndexed } from "../priority/index.ts";
+import { type Hub, type Imputation, indexHub } from "../model/index.ts";
+import { givenValue, prioritiseIndexed } from "../priority/index.ts";
 import type { EstimatedFigure } from "./audit-report.ts";
 import { divideByNeed } from "./divide-by-need.ts";
 import { measureEntitlements } from "./measure-entitlements.ts";
@@ -50,13 +50,9 @@ export function drawYardsticks({ reach: _, ...yardstick }: Yardstick, { seed, dr
 type Donors = (figure: Imputation) => { readonly school: string; readonly values: readonly number[] };
 
 /** The figures that could stand in for a missing one, in order, and the school that it is missing for. */
-function openDonors({ stage }: Yardstick): Donors {
+function openDonors({ stage, policy }: Yardstick): Donors {
   const { groups, groupById } = stage.world.index;
-  const given = (entry: GroupEntry, factor: string): number | undefined => {
-    const imputed = stage.priorities.rows[entry.row].imputed.some((each) => each.factor === factor);
-    const figure = Object.hasOwn(entry.group.disadvantage, factor) ? entry.group.disadvantage[factor] : undefined;
-    return imputed || figure === undefined || !("value" in figure) ? undefined : figure.value;
-  };
+  const factorById = new Map(policy.priority.factors.map((factor) => [factor.id, factor]));
   const known = new Map<string, readonly number[]>();
   return ({ group, factor, from }) => {
     const { school } = groupById.get(group)!;
@@ -66,7 +62,7 @@ function openDonors({ stage }: Yardstick): Donors {
       known.get(key) ??
       groups
         .filter((entry) => !entry.group.staff && (kind === "any" || entry.school.kind === kind))
-        .flatMap((entry) => given(entry, factor) ?? [])
+        .flatMap((entry) => givenValue(entry.group, factorById.get(factor)!) ?? [])
         .sort((a, b) => a - b);
     known.set(key, values);
     return { school: school.id, values };

@@ -14,5 +14,6 @@ export {
 } from "./prioritise.ts";
 export { listEntitlements, PROPORTIONAL_CLAIM } from "./proportional-claim.ts";
 export { countNeediest, type NeedRanking, rankByNeed } from "./rank-by-need.ts";
+export { givenValue } from "./resolve-factors.ts";
 export { type StudentWeights, weighStudents } from "./weigh-students.ts";
 export { withoutWeights } from "./without-weights.ts";

@@ -138,7 +138,8 @@ function figureOf(group: Group, { id }: Factor): FactorFigure | undefined {
   return Object.hasOwn(group.disadvantage, id) ? group.disadvantage[id] : undefined;
 }
 
-function givenValue(group: Group, factor: Factor): number | undefined {
+/** The figure that the hub gives of a group, in the unit of the factor; undefined where there is none, or a zero that means that nobody asked. */
+export function givenValue(group: Group, factor: Factor): number | undefined {
   const figure = figureOf(group, factor);
   if (figure === undefined || !("value" in figure)) return undefined;
   return factor.zeroMeansMissing && figure.value === 0 ? undefined : figure.value;

@@ -40,6 +40,27 @@ describe("intervals", () => {
     );
   });
 
+  test("a zero that means that nobody asked is no figure to draw", () => {
+    // Of the better measure 40 schools say 0, which means nothing, so their other one counts; two say 0.2 and 0.9. The last, which has the
+    // only talk, draws one of these two about as often as the other. Were zeros drawn, 0.9 would come once in 42 times, outside the interval.
+    const { priority } = plainPolicy();
+    const [fsm] = priority.factors;
+    const asked = { ...fsm, id: "asked", zeroMeansMissing: true };
+    const policy = plainPolicy({ priority: { ...priority, factors: [asked, { ...fsm, rank: 2 }] } });
+    const unasked = Array.from({ length: 40 }, () => ({ asked: { value: 0 }, fsm: { value: 0.1 } }));
+    const figures = [...unasked, { asked: { value: 0.2 } }, { asked: { value: 0.9 } }, {}];
+    const document = hub({
+      schools: figures.map((disadvantage, row) =>
+        school({ id: `s${row}`, groups: [group({ id: `g${row}`, size: 100, disadvantage })] }),
+      ),
+      employers: [employer({ offers: [offer({ groupSize: { max: 100 } })] })],
+      locks: [{ type: "keep", offer: "o1", group: "g42" }],
+    });
+    const made = plan(document, policy, { effort: "quick", seed: 1 });
+    const along = find(audit(document, made, { intervals: { seed: 1, draws: 100 } }).estimates, "concentration");
+    assert.ok(along !== undefined && along.low < along.high, `${along?.low} to ${along?.high}`);
+  });
+
   test("where all given figures agree nothing is uncertain", () => {
     const { document, made } = threeClasses([0.4, 0.4]);
     for (const { stated, low, high } of audit(document, made, { intervals: { seed: 3, draws: 20 } }).estimates) {
