@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = resolve(root, "examples/notebooks");
 const out = resolve(root, "out/notebooks");
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const ATTEMPTS = 3;
+const ATTEMPTS = 6;
 const isWriting = process.argv.includes("--write");
 
 if (spawnSync("jupyter-nbconvert", ["--version"]).status !== 0) {

@@ -33,7 +33,7 @@ const FUND_PENCE_PER_SCHOOL = 100_000;
  * sessions are scaled until it is met within 2 %.
  *
  * @returns a parsed hub, the same for the same arguments on every machine; about six groups a school and two offers an employer.
- * Cost: O(schools + employers); 150 schools and 1,500 employers in well under a second and a half.
+ * Cost: O(schools + employers).
  * @throws {@link EngineError} `invalid-argument`, also where so few employers can't come to the supply.
  */
 export function generateHub({ schools, employers, seed, supply = DEFAULT_SUPPLY }: HubRequest): Hub {

@@ -106,15 +106,6 @@ describe("generateHub: size", () => {
     assert.ok(candidates >= 200_000 && candidates < 300_000, `${candidates} candidates`);
   });
 
-  test("150 schools take less than a second and a half", () => {
-    const times = [5, 6].map((seed) => {
-      const start = performance.now();
-      generateHub({ schools: 150, employers: 1500, seed });
-      return performance.now() - start;
-    });
-    assert.ok(Math.min(...times) < 1500, `${times.map(Math.round)} ms`);
-  });
-
   test("even one school and one employer make a hub", () => {
     const hub = generateHub({ schools: 1, employers: 1, seed: 1 });
     assert.ok(groupsOf(hub).length > 0 && offersOf(hub).length > 0);
