@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import {
   audit,
+  CHARACTERISTICS,
   checkCertificate,
   checkPlan,
   explain,
@@ -58,9 +59,11 @@ function askAbout(seed: number): void {
     open: timeMedian(() => openPlan(hub, made), 3),
     explain: timeMedian(() => asked.map((id) => explain(open, id)), 3) / asked.length,
     audit: timeMedian(() => audit(hub, made), 5),
+    bounds: timeMedian(() => audit(hub, made, { by: CHARACTERISTICS, achievable: true }), 3),
   };
   console.log(
     `${size.schools} schools, seed ${seed}: openPlan ${ms(times.open)}, explain ${ms(times.explain)}, audit ${ms(times.audit)}, ` +
+      `by every characteristic with what any plan could reach ${ms(times.bounds)}, ` +
       `whyNot at a price: median ${ms(middleOf(forced))}, most ${ms(Math.max(...forced))} of ${forced.length}, a loss proven for ${proven}`,
   );
 }
