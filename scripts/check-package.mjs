@@ -7,7 +7,12 @@ import { join } from "node:path";
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", ...readdirSync("docs").map((page) => `docs/${page}`)];
+const listFiles = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listFiles(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  );
+
+const NEEDED = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", ...listFiles("docs")];
 /** The build heads the code of each file with where it is from. */
 const BUNDLED = /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm;
 const root = process.cwd();
