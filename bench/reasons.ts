@@ -50,7 +50,7 @@ function askAbout(seed: number): void {
     const took = performance.now() - start;
     if (answer.answer !== "at-a-price") continue;
     assert.deepEqual(checkPlan(hub, answer.plan), []);
-    assert.ok(answer.provenLoss <= answer.loss + 1e-9);
+    assert.ok(answer.provenLoss <= Math.max(0, answer.loss)); // a plan with the encounter may even be worth more
     if (answer.provenLoss > 0) proven++;
     forced.push(took);
   }
