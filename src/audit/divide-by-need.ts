@@ -1,5 +1,5 @@
 import type { GroupEntry } from "../model/index.ts";
-import { countNeediest, type PriorityRow, rankByNeed } from "../priority/index.ts";
+import { countNeediest, type NeedRow, rankByNeed } from "../priority/index.ts";
 
 /** From least to most disadvantaged. */
 export const QUINTILES = [1, 2, 3, 4, 5] as const;
@@ -25,7 +25,7 @@ export interface NeedOrder {
  *
  * Ties: of groups in equal need the smaller id counts as the needier. Cost: O(groups log groups).
  */
-export function divideByNeed(groups: readonly GroupEntry[], priorities: readonly PriorityRow[]): NeedOrder {
+export function divideByNeed(groups: readonly GroupEntry[], priorities: readonly NeedRow[]): NeedOrder {
   const ranking = rankByNeed(groups, priorities);
   const { neediestFirst, students } = ranking;
   const quintileOfGroup = new Int32Array(groups.length);

@@ -1,7 +1,8 @@
+import { NONE } from "../kernel/index.ts";
 import type { Priorities } from "../priority/index.ts";
 import { type FoundPairs, findPairs } from "./find-pairs.ts";
 import { mostUnits, type RuledHub, studentsPerUnit, type World } from "./pair.ts";
-import { openOfferMerits, type SuitabilityBook, sumSuitability } from "./suitability.ts";
+import { type MeritBook, openOfferMerits, SUITABILITY_PARTS, type SuitabilityBook } from "./suitability.ts";
 
 /**
  * All pairs that pass every hard rule, as columns in order of group row, then offer row; what of them follows from the rules alone.
@@ -59,28 +60,58 @@ export function tabulatePairs(world: RuledHub): PairTable {
   return table;
 }
 
+/** What candidates have of each part of suitability. */
+export interface TableMerits {
+  /** (candidates x {@link SUITABILITY_PARTS},) 0 to 1. */
+  readonly partOf: Float64Array;
+  /** (candidates,) millionths per unit that the hub itself gives, in place of all parts; NONE = it gives none. */
+  readonly affinityOf: Float64Array;
+}
+
 /**
- * What a unit of each candidate is worth beyond entitlements, in whole millionths.
+ * Measures every part of suitability of every candidate, whatever the policy gives for it.
  *
  * Cost: O(candidates x sectors of an offer).
  */
-export function rateCandidates(
-  table: PairTable,
-  given: { readonly world: World; readonly priorities: Priorities; readonly book: SuitabilityBook },
-): Float64Array {
-  const { world, priorities, book } = given;
+export function measureTable(table: PairTable, world: World, book: MeritBook): TableMerits {
   const { groups, offers } = world.index;
   const merits = offers.map((offer) => openOfferMerits(offer, world, book));
+  const partOf = new Float64Array(table.count * SUITABILITY_PARTS.length);
+  const affinityOf = new Float64Array(table.count);
+  for (let row = 0; row < table.count; row++) {
+    const { affinities, partsFor } = merits[table.offerOfCandidate[row]];
+    const group = groups[table.groupOfCandidate[row]];
+    partOf.set(partsFor(group, table.distanceMOfCandidate[row]), row * SUITABILITY_PARTS.length);
+    affinityOf[row] = affinities?.get(group.group.id) ?? NONE;
+  }
+  return { partOf, affinityOf };
+}
+
+/**
+ * What a unit of each candidate is worth beyond entitlements, in whole millionths: the sum of {@link measureSuitability}.
+ *
+ * Cost: O(candidates).
+ */
+export function rateCandidates(
+  table: PairTable,
+  { partOf, affinityOf }: TableMerits,
+  given: { readonly priorities: Priorities; readonly book: SuitabilityBook },
+): Float64Array {
+  const { worthOfPart } = given.book;
+  const parts = worthOfPart.length;
+  const weightMicro = Float64Array.from(given.priorities.rows, ({ weight }) => Math.round(weight * 1e6));
   const suitability = new Float64Array(table.count);
-  for (const group of groups) {
-    const weightMicro = Math.round(priorities.rows[group.row].weight * 1e6);
-    for (let row = table.firstOfGroup[group.row]; row < table.firstOfGroup[group.row + 1]; row++) {
-      suitability[row] = sumSuitability(merits[table.offerOfCandidate[row]], book, {
-        group,
-        distanceM: table.distanceMOfCandidate[row],
-        weightedStudents: weightMicro * table.studentsOfCandidate[row],
-      });
+  for (let row = 0; row < table.count; row++) {
+    if (affinityOf[row] !== NONE) {
+      suitability[row] = affinityOf[row];
+      continue;
     }
+    const weightedStudents = weightMicro[table.groupOfCandidate[row]] * table.studentsOfCandidate[row];
+    let micro = 0;
+    for (let part = 0; part < parts; part++) {
+      micro += Math.round(weightedStudents * worthOfPart[part] * partOf[row * parts + part]);
+    }
+    suitability[row] = micro;
   }
   return suitability;
 }

@@ -1,10 +1,12 @@
 import { type Hub, type Policy, requireFit } from "../model/index.ts";
-import { type Priorities, prioritiseIndexed } from "../priority/index.ts";
-import { type CandidateTable, rateCandidates, tabulatePairs } from "./candidate-table.ts";
-import { type CreditBook, openCreditBook } from "./credits.ts";
+import type { Priorities } from "../priority/index.ts";
+import { type CandidateTable, measureTable, rateCandidates, tabulatePairs } from "./candidate-table.ts";
+import type { CreditBook } from "./credits.ts";
 import { applyRules, rulesOf, type World } from "./pair.ts";
 import { type PreparedHub, prepared } from "./prepare-hub.ts";
-import { openSuitabilityBook, type SuitabilityBook } from "./suitability.ts";
+import { recallCredits } from "./recall-credits.ts";
+import { recallPriorities } from "./recall-priorities.ts";
+import { openMeritBook, openSuitabilityBook, type SuitabilityBook } from "./suitability.ts";
 
 /** One candidate as people read it. Values are in weighted student-encounters. */
 export interface Candidate {
@@ -75,33 +77,26 @@ export function compileCandidates(given: Hub | PreparedHub, policy: Policy): Can
  */
 export function compileRatings(given: Hub | PreparedHub, policy: Policy): RatingStage {
   const hub = prepared(given);
-  requireFit(hub.hub, policy);
+  const { recall } = hub;
+  const met = JSON.stringify([policy.kinds, policy.priority.factors]);
+  recall.get("fit", [met], () => requireFit(hub.hub, policy));
   const rules = rulesOf(policy);
-  const ruled = hub.recall.get("rules", [JSON.stringify(rules)], () => applyRules(hub, rules));
-  const book = openSuitabilityBook(hub.hub, policy, hub.index);
+  const ruled = recall.get("rules", [JSON.stringify(rules)], () => applyRules(hub, rules));
+  const merits = recall.get("merits", [], () => openMeritBook(hub.hub, hub.index));
   return {
     world: { ...ruled, policy },
-    priorities: prioritiseIndexed(hub.hub, policy, hub.index),
-    book,
-    credits: recallCredits(hub, policy, book.sectorRow),
+    priorities: recallPriorities(hub, policy),
+    book: openSuitabilityBook(merits, policy),
+    credits: recallCredits(hub, policy, merits.sectorRow),
   };
 }
 
 /** Adds the pairs that may meet, each with its suitability. Cost: that of finding them; none where they were found under the same rules. */
 export function tabulateCandidates(stage: RatingStage): CandidateStage {
-  const { world } = stage;
-  const pairs = world.recall.get("pairs", [world.rules], () => tabulatePairs(world));
-  return { ...stage, table: { ...pairs, suitabilityOfCandidate: rateCandidates(pairs, stage) } };
-}
-
-function recallCredits(
-  { index, recall }: PreparedHub,
-  policy: Policy,
-  sectorRow: SuitabilityBook["sectorRow"],
-): CreditBook {
-  const { kinds, benchmarks, fairness, time } = policy;
-  // What an entitlement is worth, and to whom it is owed, is left out: only what counts towards it matters.
-  const counted = policy.entitlements.map(({ counts, unit, per }) => [counts, unit, per]);
-  const from = JSON.stringify([kinds, benchmarks, fairness.kind, time.blockDayMin, counted]);
-  return recall.get("credits", [from], () => openCreditBook(index.offers, policy, sectorRow));
+  const { world, book } = stage;
+  const { recall, policy } = world;
+  const pairs = recall.get("pairs", [world.rules], () => tabulatePairs(world));
+  const from = [pairs, policy.interestUnknown, policy.nearKm, policy.reliabilityUnknown];
+  const merits = recall.get("table-merits", from, () => measureTable(pairs, world, book));
+  return { ...stage, table: { ...pairs, suitabilityOfCandidate: rateCandidates(pairs, merits, stage) } };
 }

@@ -21,8 +21,8 @@ export interface PartWorth {
   readonly micro: number;
 }
 
-/** What sectors, groups and the policy bring to suitability; made once a run. */
-export interface SuitabilityBook {
+/** What sectors and groups bring to suitability, whatever the policy. */
+export interface MeritBook {
   readonly sectorRow: ReadonlyMap<string, number>;
   readonly demandOfSector: Float64Array;
   readonly isHubPriority: Uint8Array;
@@ -30,6 +30,10 @@ export interface SuitabilityBook {
   readonly interest: Float64Array;
   /** Rows of the groups whose history names an employer, by employer; those that no history names have no entry. */
   readonly metBy: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** The same with what the policy gives for it. */
+export interface SuitabilityBook extends MeritBook {
   /** (parts,) what the policy gives for each of {@link SUITABILITY_PARTS}. */
   readonly worthOfPart: Float64Array;
 }
@@ -38,7 +42,7 @@ export interface SuitabilityBook {
  * Measures every group's interest in every sector once: the largest `share x similarity` over what it named.
  * Cost: O(groups x (interests x near sectors + history)).
  */
-export function openSuitabilityBook(hub: Hub, policy: Policy, index: HubIndex): SuitabilityBook {
+export function openMeritBook(hub: Hub, index: HubIndex): MeritBook {
   const { sectors } = hub;
   const sectorRow = new Map(sectors.map((sector, row) => [sector.id, row]));
   const interest = new Float64Array(index.groups.length * sectors.length);
@@ -65,8 +69,11 @@ export function openSuitabilityBook(hub: Hub, policy: Policy, index: HubIndex): 
     ),
     interest,
     metBy: listMet(index),
-    worthOfPart: Float64Array.from(SUITABILITY_PARTS, (part) => policy.suitability[part]),
   };
+}
+
+export function openSuitabilityBook(merits: MeritBook, { suitability }: Policy): SuitabilityBook {
+  return { ...merits, worthOfPart: Float64Array.from(SUITABILITY_PARTS, (part) => suitability[part]) };
 }
 
 function listMet(index: HubIndex): ReadonlyMap<string, ReadonlySet<number>> {
@@ -95,7 +102,7 @@ export interface OfferMerits {
  *
  * @see docs/rules.md, section 6.
  */
-export function openOfferMerits(offer: OfferEntry, world: World, book: SuitabilityBook): OfferMerits {
+export function openOfferMerits(offer: OfferEntry, world: World, book: MeritBook): OfferMerits {
   const { policy } = world;
   const { interest, demandOfSector } = book;
   const sectorRows = offer.sectors.map((id) => book.sectorRow.get(id)!);
@@ -122,26 +129,6 @@ export function openOfferMerits(offer: OfferEntry, world: World, book: Suitabili
       return parts;
     },
   };
-}
-
-/**
- * What one unit is worth beyond entitlements, in whole millionths: the sum of {@link measureSuitability}.
- *
- * @param weightedStudents - the group's weight in whole millionths x students of one unit.
- */
-export function sumSuitability(
-  { affinities, partsFor }: OfferMerits,
-  { worthOfPart }: SuitabilityBook,
-  unit: { readonly group: GroupEntry; readonly distanceM: number; readonly weightedStudents: number },
-): number {
-  const affinity = affinities?.get(unit.group.group.id);
-  if (affinity !== undefined) return affinity;
-  const parts = partsFor(unit.group, unit.distanceM);
-  let micro = 0;
-  for (let part = 0; part < parts.length; part++) {
-    micro += Math.round(unit.weightedStudents * worthOfPart[part] * parts[part]);
-  }
-  return micro;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { canonicalText, type Hub, type Plan, type Policy } from "../model/index.ts";
+import { canonicalText, type Hub, type Policy } from "../model/index.ts";
 
 /** Hubs and policies are frozen, so one look is enough: a tuning loop plans the same hub many times. */
 const known = new WeakMap<Hub | Policy, string>();
@@ -10,11 +10,6 @@ export function hashDocument(document: Hub | Policy): string {
   const hash = known.get(document) ?? hashText(canonicalText(document));
   known.set(document, hash);
   return hash;
-}
-
-/** The same of a certificate's prices. */
-export function hashPrices(prices: Required<Pick<Plan["certificate"], "prices" | "creditPrices">>): string {
-  return hashText(canonicalText(prices));
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { type Certificate, canonicalText } from "../model/index.ts";
+import { type Certificate, canonicalText, compareIds } from "../model/index.ts";
 import type { Fault } from "./fault.ts";
 
 /** The two lists of prices of a certificate. */
@@ -11,7 +11,11 @@ export interface PriceLists {
 
 /** SHA-256 of a document's canonical text, as 64 hexadecimal digits. */
 export function hashAgain(document: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalText(document))));
+  return hashTextAgain(canonicalText(document));
+}
+
+function hashTextAgain(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 /** One stated price, whichever list it is from. */
@@ -59,15 +63,24 @@ export function checkPriceNames(
 
 /** The lists are the ones that the certificate was made with. */
 export function checkPricesHash(lists: PriceLists, stated: string): Fault[] {
-  const { prices, creditPrices } = lists;
-  const counted = hashPrices({ prices, creditPrices });
+  const counted = hashTextAgain(tabulate(lists));
   if (counted === stated) return [];
   const message = `The prices have the hash ${counted}, but the certificate states ${stated}.`;
   return [{ rule: "prices-hash-wrong", message, details: { stated, recounted: counted } }];
 }
 
-/** Prices that can't be written as JSON have no hash. */
-function hashPrices(lists: PriceLists): string {
-  const isJson = listStated(lists).every(({ price }) => Number.isFinite(price));
-  return isJson ? hashAgain(lists) : "none";
+/** Both lists as the text that is hashed: a line for each price, then a table of claims with a line for each group. */
+function tabulate({ prices, creditPrices }: PriceLists): string {
+  const microOf = new Map<string, Map<string, number>>();
+  for (const { claim, price } of creditPrices) {
+    const [group] = claim.split("|", 1);
+    const ofGroup = microOf.get(group) ?? new Map<string, number>();
+    microOf.set(group, ofGroup.set(claim.slice(group.length + 1), Math.round(price * 1e6)));
+  }
+  const columns = [...new Set([...microOf.values()].flatMap((ofGroup) => [...ofGroup.keys()]))].sort(compareIds);
+  return [
+    ...prices.map(({ resource, price }) => `${resource},${Math.round(price * 1e6)}`),
+    ["", ...columns].join(","),
+    ...[...microOf].map(([group, ofGroup]) => [group, ...columns.map((column) => ofGroup.get(column))].join(",")),
+  ].join("\n");
 }

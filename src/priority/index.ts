@@ -4,16 +4,26 @@
  */
 export type { FactorWorking } from "./assess-need.ts";
 export { earnBenchmarks, type KindBook, openKindBook, shownByOffer, uncheckedFlags } from "./earn-benchmarks.ts";
-export { type ClaimTable, creditPerStudent, creditsPerUnit, worthAt } from "./list-claims.ts";
 export {
+  type ClaimLayout,
+  type ClaimTable,
+  creditPerStudent,
+  creditsPerUnit,
+  layOutClaims,
+  worthAt,
+} from "./list-claims.ts";
+export {
+  assessNeeds,
   type EntitlementGap,
+  type NeedRow,
   type Priorities,
   type PriorityRow,
   prioritise,
   prioritiseIndexed,
+  weighPriorities,
 } from "./prioritise.ts";
 export { listEntitlements, PROPORTIONAL_CLAIM } from "./proportional-claim.ts";
 export { countNeediest, type NeedRanking, rankByNeed } from "./rank-by-need.ts";
-export { givenValue } from "./resolve-factors.ts";
+export { givenValue, openFactorBook } from "./resolve-factors.ts";
 export { type StudentWeights, weighStudents } from "./weigh-students.ts";
 export { withoutWeights } from "./without-weights.ts";

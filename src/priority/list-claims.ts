@@ -11,22 +11,22 @@ import {
   type Policy,
   SIZE_BANDS,
 } from "../model/index.ts";
-import { earnBenchmarks, type KindBook } from "./earn-benchmarks.ts";
+import { earnBenchmarks, type KindBook, openKindBook } from "./earn-benchmarks.ts";
 import { listEntitlements } from "./proportional-claim.ts";
 
 /**
- * What every group may claim, as columns. Claims of a group stand together; the claims of one `per: "sector"` (or size band)
- * entitlement follow each other in order of the hub's sectors (bands), so `baseOf` plus the sector's place finds one.
+ * What every group may claim, as columns; all of it but what it is worth. Claims of a group stand together; the claims of one
+ * `per: "sector"` (or size band) entitlement follow each other in order of the hub's sectors (bands), so `baseOf` plus the sector's place
+ * finds one.
  *
- * Credit is counted in whole student-encounters, or student-minutes for entitlements in hours. Slopes are whole millionths per credit.
+ * Credit is counted in whole student-encounters, or student-minutes for entitlements in hours.
  */
-export interface ClaimTable {
+export interface ClaimLayout {
   readonly count: number;
-  /** Those of the policy, in its order, and what its fairness adds. */
-  readonly entitlements: readonly Entitlement[];
   /** (groups + 1,) claims of group g: `firstOfGroup[g]` up to `firstOfGroup[g + 1]`. */
   readonly firstOfGroup: Int32Array;
   readonly groupOfClaim: Int32Array;
+  /** Place in {@link listEntitlements}. */
   readonly entitlementOfClaim: Int32Array;
   /** Place of the sector (in `hub.sectors`) or size band (in `SIZE_BANDS`), or NONE. */
   readonly partOfClaim: Int32Array;
@@ -38,12 +38,18 @@ export interface ClaimTable {
   readonly firstTier: Int32Array;
   /** Credit at which each tier ends, rising within a claim. */
   readonly breakpoints: Float64Array;
-  /** Millionths per credit, never rising within a claim. */
-  readonly slopes: Float64Array;
   /** The last date that counts, or "" where there is no deadline. */
   readonly deadlineOfClaim: readonly string[];
   /** First claim of (group, entitlement), or NONE; index `group x entitlements + entitlement`. */
   readonly baseOf: Int32Array;
+}
+
+/** The same with what it is worth. */
+export interface ClaimTable extends ClaimLayout {
+  /** Those of the policy, in its order, and what its fairness adds. */
+  readonly entitlements: readonly Entitlement[];
+  /** By tier: whole millionths per credit, never rising within a claim. */
+  readonly slopes: Float64Array;
 }
 
 /** Credits per student for one unit of an entitlement: 1 encounter, or minutes. */
@@ -57,18 +63,13 @@ export function creditsPerUnit(entitlement: Entitlement): number {
 }
 
 /**
- * Lists the claims of all groups under a policy.
+ * Lists the claims of all groups under a policy. What a tier is worth is not looked at, nor what a group weighs.
  *
- * @param weightMicro - (groups,) whole millionths, 1,000,000 or more.
  * Cost: O(groups x (entitlements + history) + claims).
- * @see docs/rules.md, sections 4 to 6.
+ * @see docs/rules.md, sections 4 and 5.
  */
-export function listClaims(
-  hub: Hub,
-  index: HubIndex,
-  policy: Policy,
-  given: { readonly weightMicro: Float64Array; readonly kinds: KindBook },
-): ClaimTable {
+export function layOutClaims(hub: Hub, index: HubIndex, policy: Policy): ClaimLayout {
+  const kinds = openKindBook(policy);
   const academicStartYear = Number(hub.academicYear.slice(0, 4));
   const entitlements = listEntitlements(policy);
   const firstOfGroup = new Int32Array(index.groups.length + 1);
@@ -81,12 +82,11 @@ export function listClaims(
     owed: [] as number[],
     firstTier: [0],
     breakpoints: [] as number[],
-    slopes: [] as number[],
     deadline: [] as string[],
   };
   for (const { group, school, row } of index.groups) {
     firstOfGroup[row] = column.group.length;
-    const past = readHistory(hub, group, given.kinds, academicStartYear);
+    const past = readHistory(hub, group, kinds, academicStartYear);
     for (const [place, entitlement] of entitlements.entries()) {
       if (!isOwed(entitlement, { group, school, row })) continue;
       baseOf[row * entitlements.length + place] = column.group.length;
@@ -108,10 +108,7 @@ export function listClaims(
         column.history.push(Math.min(ends[ends.length - 1], creditHad(past, entitlement, part, academicStartYear)));
         column.owed.push(scale(entitlement.target));
         column.deadline.push(deadline);
-        entitlement.tiers.forEach((tier, t) => {
-          column.breakpoints.push(ends[t]);
-          column.slopes.push(Math.round((given.weightMicro[row] * tier.worth) / perUnit));
-        });
+        column.breakpoints.push(...ends);
         column.firstTier.push(column.breakpoints.length);
       }
     }
@@ -119,7 +116,6 @@ export function listClaims(
   firstOfGroup[index.groups.length] = column.group.length;
   return {
     count: column.group.length,
-    entitlements,
     firstOfGroup,
     groupOfClaim: Int32Array.from(column.group),
     entitlementOfClaim: Int32Array.from(column.entitlement),
@@ -128,10 +124,38 @@ export function listClaims(
     owedOfClaim: Float64Array.from(column.owed),
     firstTier: Int32Array.from(column.firstTier),
     breakpoints: Float64Array.from(column.breakpoints),
-    slopes: Float64Array.from(column.slopes),
     deadlineOfClaim: column.deadline,
     baseOf,
   };
+}
+
+/**
+ * Says what claims are worth.
+ *
+ * @param entitlements - those of the layout, in its order.
+ * @param weightMicro - (groups,) whole millionths, 1,000,000 or more.
+ * Cost: O(tiers).
+ * @see docs/rules.md, section 6.
+ */
+export function weighClaims(
+  layout: ClaimLayout,
+  entitlements: readonly Entitlement[],
+  weightMicro: Float64Array,
+): ClaimTable {
+  const { count, groupOfClaim, entitlementOfClaim, firstTier } = layout;
+  const worthOfTier = entitlements.map(({ tiers }) => Float64Array.from(tiers, ({ worth }) => worth));
+  const perUnit = Float64Array.from(entitlements, creditsPerUnit);
+  const slopes = new Float64Array(layout.breakpoints.length);
+  for (let claim = 0; claim < count; claim++) {
+    const entitlement = entitlementOfClaim[claim];
+    const worths = worthOfTier[entitlement];
+    const weight = weightMicro[groupOfClaim[claim]];
+    const first = firstTier[claim];
+    for (let tier = 0; tier < worths.length; tier++) {
+      slopes[first + tier] = Math.round((weight * worths[tier]) / perUnit[entitlement]);
+    }
+  }
+  return { ...layout, entitlements, slopes };
 }
 
 /** Millionths that a claim is worth at a coverage (in credits), from zero. Cost: O(tiers). */

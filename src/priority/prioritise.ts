@@ -9,8 +9,16 @@ import {
 } from "../model/index.ts";
 import { assessNeed, type FactorWorking } from "./assess-need.ts";
 import { openKindBook } from "./earn-benchmarks.ts";
-import { type ClaimTable, creditsPerUnit, listClaims, worthAt } from "./list-claims.ts";
-import { openFactorBook } from "./resolve-factors.ts";
+import {
+  type ClaimLayout,
+  type ClaimTable,
+  creditsPerUnit,
+  layOutClaims,
+  weighClaims,
+  worthAt,
+} from "./list-claims.ts";
+import { listEntitlements } from "./proportional-claim.ts";
+import { type FactorBook, openFactorBook } from "./resolve-factors.ts";
 import { weightMicroOfNeed } from "./weight-of-need.ts";
 
 /** What a group still lacks of one entitlement; in student-encounters, or student-hours. */
@@ -23,26 +31,34 @@ export interface EntitlementGap {
   readonly worth: number;
 }
 
-/** A group's weight, how it came about, and what the group is owed. */
-export interface PriorityRow {
+/** A group's need, and how it came about. */
+export interface NeedRow {
   readonly group: string;
   readonly school: string;
-  /** 1 to the policy's ceiling, in whole millionths. */
-  readonly weight: number;
   /** 0 to 1. */
   readonly need: number;
   readonly working: readonly FactorWorking[];
   readonly imputed: readonly Imputation[];
   /** Families of the scheme that add nothing, because there is no figure to go by. */
   readonly leftOut: readonly string[];
+}
+
+/** The same with what it weighs. */
+export interface WeightRow extends NeedRow {
+  /** 1 to the policy's ceiling, in whole millionths. */
+  readonly weight: number;
+}
+
+/** A group's weight, how it came about, and what the group is owed. */
+export interface PriorityRow extends WeightRow {
   /** Entitlements with something missing, the one worth most first. */
   readonly gaps: readonly EntitlementGap[];
 }
 
-/** The same, with what later stages compute on. */
+/** What later stages compute on. */
 export interface Priorities {
   /** In the order of `index.groups`. */
-  readonly rows: readonly PriorityRow[];
+  readonly rows: readonly WeightRow[];
   readonly claims: ClaimTable;
 }
 
@@ -56,38 +72,51 @@ export interface Priorities {
  */
 export function prioritise(hub: Hub, policy: Policy): readonly PriorityRow[] {
   requireFit(hub, policy);
-  const { rows } = prioritiseIndexed(hub, policy, indexHub(hub));
-  return [...rows].sort((a, b) => b.weight - a.weight || compareIds(a.group, b.group));
+  const { rows, claims } = prioritiseIndexed(hub, policy, indexHub(hub));
+  return rows
+    .map((row, group): PriorityRow => ({ ...row, gaps: listGaps(claims, group) }))
+    .sort((a, b) => b.weight - a.weight || compareIds(a.group, b.group));
 }
 
-/** {@link prioritise} on an index that the caller has, in row order, with the claims. */
+/** {@link prioritise} on an index that the caller has, in row order, with the claims in place of gaps. */
 export function prioritiseIndexed(hub: Hub, policy: Policy, index: HubIndex): Priorities {
-  const kinds = openKindBook(policy);
-  const factors = openFactorBook(index, policy);
+  const needs = assessNeeds({ hub, index }, policy, openFactorBook(index, policy));
+  return weighPriorities(policy, needs, layOutClaims(hub, index, policy));
+}
+
+/**
+ * Turns every group's factors into its need.
+ *
+ * @returns in the order of `index.groups`. Cost: O(groups x (factors + history)).
+ */
+export function assessNeeds(
+  { hub, index }: { readonly hub: Hub; readonly index: HubIndex },
+  policy: Policy,
+  factors: FactorBook,
+): readonly NeedRow[] {
+  const books = { factors, kinds: openKindBook(policy) };
   const academicStartYear = Number(hub.academicYear.slice(0, 4));
-  const weightMicro = new Float64Array(index.groups.length);
-  const needs = index.groups.map((entry) => {
-    const found = assessNeed(entry, policy, { factors, kinds }, academicStartYear);
-    weightMicro[entry.row] = weightMicroOfNeed(found.need, policy.priority);
-    return found;
+  return index.groups.map((entry): NeedRow => {
+    const { need, working, leftOut } = assessNeed(entry, policy, books, academicStartYear);
+    const group = entry.group.id;
+    const imputed = working.flatMap(({ factor, value, from, because }) =>
+      from === "given" || because === undefined ? [] : [{ group, factor, value, from, because }],
+    );
+    return { group, school: entry.school.id, need, working, leftOut, imputed };
   });
-  const claims = listClaims(hub, index, policy, { weightMicro, kinds });
-  const rows = index.groups.map(({ group, school, row }): PriorityRow => {
-    const { need, working, leftOut } = needs[row];
-    return {
-      group: group.id,
-      school: school.id,
-      weight: weightMicro[row] / 1e6,
-      need,
-      working,
-      leftOut,
-      imputed: working.flatMap(({ factor, value, from, because }) =>
-        from === "given" || because === undefined ? [] : [{ group: group.id, factor, value, from, because }],
-      ),
-      gaps: listGaps(claims, row),
-    };
-  });
-  return { rows, claims };
+}
+
+/**
+ * What needs weigh, and with that what claims are worth.
+ *
+ * @param needs - (groups,) in row order. Cost: O(groups + tiers).
+ */
+export function weighPriorities(policy: Policy, needs: readonly NeedRow[], layout: ClaimLayout): Priorities {
+  const weightMicro = Float64Array.from(needs, ({ need }) => weightMicroOfNeed(need, policy.priority));
+  return {
+    rows: needs.map(({ group, school, ...need }, row) => ({ group, school, weight: weightMicro[row] / 1e6, ...need })),
+    claims: weighClaims(layout, listEntitlements(policy), weightMicro),
+  };
 }
 
 function listGaps(claims: ClaimTable, group: number): readonly EntitlementGap[] {

@@ -1,5 +1,5 @@
 import type { GroupEntry } from "../model/index.ts";
-import type { PriorityRow } from "./prioritise.ts";
+import type { NeedRow } from "./prioritise.ts";
 
 /** The groups of students of a hub in order of need; staff stand nowhere. */
 export interface NeedRanking {
@@ -18,7 +18,7 @@ export interface NeedRanking {
  *
  * Ties: of groups in equal need the smaller id counts as the needier. Cost: O(groups log groups).
  */
-export function rankByNeed(groups: readonly GroupEntry[], priorities: readonly PriorityRow[]): NeedRanking {
+export function rankByNeed(groups: readonly GroupEntry[], priorities: readonly NeedRow[]): NeedRanking {
   const neediestFirst = groups
     .filter(({ group }) => !group.staff)
     .sort((a, b) => priorities[b.row].need - priorities[a.row].need || a.row - b.row);

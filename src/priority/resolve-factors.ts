@@ -21,14 +21,16 @@ export interface ResolvedFactor {
   readonly because?: Imputation["because"];
 }
 
+type Reading = ResolvedFactor | "notApplicable" | "unknown";
+
 /** Answers what a group's figure for a factor is, and where it comes from. */
 export interface FactorBook {
   /** Factors that may count, by id: protected ones only with a rationale. */
   readonly factors: ReadonlyMap<string, Factor>;
   /** The best available measure of a family: `notApplicable` where the group says so, `unknown` where nobody has a figure. */
-  family(group: GroupEntry, family: string): ResolvedFactor | "notApplicable" | "unknown";
+  family(group: GroupEntry, family: string): Reading;
   /** One factor by itself, not drawn to the mean. */
-  single(group: GroupEntry, factor: string): ResolvedFactor | "notApplicable" | "unknown";
+  single(group: GroupEntry, factor: string): Reading;
 }
 
 /** Given figures of one factor: over the hub, or over the schools of one kind. */
@@ -98,7 +100,7 @@ export function openFactorBook(index: HubIndex, policy: Policy): FactorBook {
     return "unknown";
   }
 
-  function resolve(entry: GroupEntry, measures: readonly Factor[], shrink: boolean) {
+  function resolve(entry: GroupEntry, measures: readonly Factor[], shrink: boolean): Reading {
     for (const measure of measures) {
       const own = asGiven(entry.group, measure, shrink);
       if (own !== undefined) return own;
@@ -108,9 +110,16 @@ export function openFactorBook(index: HubIndex, policy: Policy): FactorBook {
     return said.length > 0 && doesNotApply ? "notApplicable" : filledIn(entry, measures);
   }
 
+  /** By family and group row: a scheme with other figures asks for the same readings. */
+  const known = new Map<string, Reading[]>();
   return {
     factors,
-    family: (group, family) => resolve(group, families.get(family) ?? [], true),
+    family(group, family) {
+      const readings = known.get(family) ?? [];
+      known.set(family, readings);
+      readings[group.row] ??= resolve(group, families.get(family) ?? [], true);
+      return readings[group.row];
+    },
     single: (group, id) => resolve(group, factors.has(id) ? [factors.get(id)!] : [], false),
   };
 }

@@ -1,5 +1,5 @@
 import type { Policy } from "../model/index.ts";
-import type { PriorityRow } from "./prioritise.ts";
+import type { NeedRow } from "./prioritise.ts";
 import { weightMicroOfNeed } from "./weight-of-need.ts";
 
 /** Whom in a group a policy's own rule puts first: weights of a student who has a factor and of one who has not. */
@@ -24,7 +24,7 @@ export interface StudentWeights {
  * Cost: O(factors^2).
  * @see docs/audit.md, "Whom places for part of a group would go to"
  */
-export function weighStudents({ working }: PriorityRow, { priority }: Policy): readonly StudentWeights[] {
+export function weighStudents({ working }: NeedRow, { priority }: Policy): readonly StudentWeights[] {
   const { scheme, factors } = priority;
   if (scheme.rule !== "noisy-or") return [];
   const betaOf = new Map(scheme.betas.map(({ family, beta }) => [family, beta]));

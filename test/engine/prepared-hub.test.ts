@@ -21,6 +21,9 @@ const HUB = parseHub({
 const BASE = presets.policy.southMidlands;
 const RUN = { effort: "quick", seed: 3 } as const;
 
+const NOISY_OR = presets.schemes.noisyOr;
+const EQUAL_BETAS = { ...NOISY_OR, betas: NOISY_OR.betas.map((each) => ({ ...each, beta: 0.5 })) };
+
 /** Policies that differ from the base in one thing each: rules, what counts, and weights. */
 const CHANGED: Readonly<Record<string, unknown>> = {
   "longer notice of every kind": { kinds: BASE.kinds.map((kind) => ({ ...kind, leadDays: kind.leadDays + 150 })) },
@@ -48,6 +51,29 @@ const CHANGED: Readonly<Record<string, unknown>> = {
       tiers: each.tiers.map((tier) => ({ ...tier, worth: tier.worth ** 3 })),
     })),
   },
+  "equal betas": { priority: { ...BASE.priority, scheme: EQUAL_BETAS } },
+  "need by what is missing": { priority: { ...BASE.priority, scheme: presets.schemes.closingTheGap } },
+  "shares drawn to the hub's mean": { priority: { ...BASE.priority, shrinkStudents: 1000 } },
+  "another reading of factors": {
+    priority: { ...BASE.priority, factors: BASE.priority.factors.map((each) => ({ ...each, rank: 101 - each.rank })) },
+  },
+  "higher targets": { entitlements: BASE.entitlements.map((each) => ({ ...each, target: each.tiers.at(-1)!.upTo })) },
+  "owed to special schools": {
+    entitlements: BASE.entitlements.map((each) => ({
+      ...each,
+      appliesTo: { ...each.appliesTo, schoolKinds: ["special"] },
+    })),
+  },
+  "earlier tiers end": {
+    entitlements: BASE.entitlements.map(({ phase: _, ...each }) => ({
+      ...each,
+      tiers: each.tiers.map((tier) => ({ ...tier, upTo: tier.upTo / 2 })),
+      target: each.target / 2,
+    })),
+  },
+  "near is nearer": { nearKm: 1 },
+  "unknown interest is none": { interestUnknown: 0 },
+  "unknown reliability is none": { reliabilityUnknown: 0 },
   "only nearness": { suitability: { ...BASE.suitability, interest: 0, demand: 0, proximity: 1 } },
 };
 
@@ -61,6 +87,15 @@ describe("a prepared hub", () => {
     assert.notDeepEqual({ ...JSON.parse(own), meta: {} }, { ...JSON.parse(base), meta: {} });
     assert.equal(JSON.stringify(plan(prepared, policy, RUN)), own);
     assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
+  });
+
+  test("refuses a policy that does not fit it, as often as it comes", () => {
+    const offered = HUB.employers.flatMap(({ offers }) => offers.map(({ kind }) => kind));
+    const other = parsePolicy({ ...BASE, kinds: BASE.kinds.filter(({ id }) => id !== offered[0]) });
+    for (let time = 0; time < 2; time++) {
+      assert.throws(() => plan(prepared, other, RUN), { code: "invalid-data" });
+      assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
+    }
   });
 
   test("serves planAsync too", async () => {

@@ -16,6 +16,7 @@ import {
   parsePolicy,
   presets,
 } from "../../src/model/index.ts";
+import { checkPricesHash } from "../../src/plan/check-prices.ts";
 import { CERTIFICATE_RULES } from "../../src/plan/fault.ts";
 import { checkCertificate, checkPlan, FAULT_RULES, type FaultRule, type PriceLists } from "../../src/plan/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
@@ -344,7 +345,6 @@ describe("every misstatement is found", () => {
       "a credit price twice",
       ({ certificate: { creditPrices = [] } }) => void creditPrices.push(creditPrices[0]),
       "price-twice",
-      "prices-hash-wrong",
     ],
     ["another hash of the prices", ({ certificate }) => (certificate.pricesHash = "0".repeat(64)), "prices-hash-wrong"],
     [
@@ -412,6 +412,29 @@ describe("a plan kept without its prices", () => {
     bare(draft);
     const { linear, sharp, value } = checkCertificate(hub, policy, draft as Plan);
     assert.deepEqual([linear, sharp, value], [null, null, made.certificate.value]);
+  });
+
+  test("their hash is that of a line for each, and of a table of claims", () => {
+    const text = [
+      "offer:talk,1500000",
+      "floor:all:y9,20",
+      ",careers,visits|10-49,visits|2-9", // in order of code units
+      "y10,,,7",
+      "y9,250000,30,",
+    ];
+    const stated = bytesToHex(sha256(utf8ToBytes(text.join("\n"))));
+    const given: PriceLists = {
+      prices: [
+        { resource: "offer:talk", price: 1.5 },
+        { resource: "floor:all:y9", price: 0.00002 },
+      ],
+      creditPrices: [
+        { claim: "y10|visits|2-9", price: 0.000007 },
+        { claim: "y9|careers", price: 0.25 },
+        { claim: "y9|visits|10-49", price: 0.00003 },
+      ],
+    };
+    assert.deepEqual(checkPricesHash(given, stated), []);
   });
 
   test("nor by others", () => {
