@@ -34,12 +34,16 @@ export class GroupBook {
    *
    * @param countedDays - one in each of the weeks.
    */
-  limitsAllow({ group, row }: GroupEntry, students: number, countedDays: readonly number[]): boolean {
-    const { perWeek, perYear } = group.limits;
-    if (this.studentsOfGroup[row] + students > perYear * group.size) return false;
-    const room = perWeek * group.size - students;
-    for (const day of countedDays) if (this.studentsOfGroupWeek[this.weekKey(row, day)] > room) return false;
+  limitsAllow(entry: GroupEntry, students: number, countedDays: readonly number[]): boolean {
+    const { group, row } = entry;
+    if (this.studentsOfGroup[row] + students > group.limits.perYear * group.size) return false;
+    for (const day of countedDays) if (!this.weekAllows(entry, students, day)) return false;
     return true;
+  }
+
+  /** Whether the limit of the week of a day leaves room. */
+  weekAllows({ group, row }: GroupEntry, students: number, day: number): boolean {
+    return this.studentsOfGroupWeek[this.weekKey(row, day)] + students <= group.limits.perWeek * group.size;
   }
 
   /** Whether enough students are free for all of it. */

@@ -28,12 +28,17 @@ export class HostBook {
   /** Whether a day and its week can take one more visit, at some hour. A block is a visit of each week that it touches. */
   daysAllow(groupRow: number, days: readonly number[]): boolean {
     const school = this.schoolOfGroup[groupRow];
-    const { perDay, perWeek } = this.hostings[school];
+    const { perDay } = this.hostings[school];
     for (const day of days) {
-      if (this.visitsOfWeek[this.weekKey(school, day)] >= perWeek) return false;
-      if (this.visits.on(school, day).length >= perDay) return false;
+      if (!this.weekAllows(groupRow, day) || this.visits.on(school, day).length >= perDay) return false;
     }
     return true;
+  }
+
+  /** Whether the week of a day can take one more visit. */
+  weekAllows(groupRow: number, day: number): boolean {
+    const school = this.schoolOfGroup[groupRow];
+    return this.visitsOfWeek[this.weekKey(school, day)] < this.hostings[school].perWeek;
   }
 
   /** Whether there is a place for one more visit in this stretch of each day. */

@@ -49,6 +49,17 @@ export class Ledger {
     return offer.offer.format !== "in-school" || this.hosts.daysAllow(group.row, days);
   }
 
+  /** What decides for every day of a week alike, for a session of one day: visits a week, limits of the group. */
+  weekAllows(
+    { offer }: OfferEntry,
+    { group, amount, day }: Pick<Attendance, "group" | "amount"> & { readonly day: number },
+  ): boolean {
+    return (
+      this.groups.weekAllows(group, amount, day) &&
+      (offer.format !== "in-school" || this.hosts.weekAllows(group.row, day))
+    );
+  }
+
   /** What decides about the hour of a new session, once its days are allowed. */
   hourAllows(booking: Booking): boolean {
     const [attendance] = booking.attendances;

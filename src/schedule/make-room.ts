@@ -31,6 +31,7 @@ export function makeRoom(
   task: Task,
   wanted: { readonly range: DayRange; readonly mayLose: boolean },
 ): boolean {
+  if (desk.steps.left <= 0) return false;
   const search: Search = {
     desk,
     root: task,

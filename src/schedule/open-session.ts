@@ -8,15 +8,23 @@ import type { Task } from "./task.ts";
  * Opens a session for one unit of a dedicated offer, on the best of the days that are free.
  *
  * @returns absent when no day of the range has a free start.
- * Ties: the earlier day, then the earlier start. Cost: O(days x spacing), and starts of the days that would be the best so far.
+ * Ties: the earlier day, then the earlier start. Cost: O(days x spacing), less where whole weeks can't do better than what is found;
+ *   and starts of the days that would be the best so far.
  */
 export function openSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
-  if (desk.ledger.sessionsOfOffer(task.offer).size >= task.offer.offer.sessions) return undefined;
+  const { offer, group, students } = task;
+  const { ledger, meetings } = desk;
+  if (ledger.sessionsOfOffer(offer).size >= offer.offer.sessions) return undefined;
+  const isOneDay = offer.offer.days === undefined;
   let best: Booking | undefined;
   let bestRating: DayRating | undefined;
   for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
-    const days = desk.meetings.daysFrom(task.offer, task.group, day);
-    if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days })) continue;
+    if (isOneDay && !isWeekWorthALook(desk, task, { day, best: bestRating })) {
+      day += 7 - desk.calendar.weekdayOfDay[day];
+      continue;
+    }
+    const days = meetings.daysFrom(offer, group, day);
+    if (!ledger.daysAllow(offer, { group, amount: students, days })) continue;
     const rating = rateIfBetter(desk, task, { days, best: bestRating });
     if (rating === undefined) continue;
     const booking = findHour(desk, task, day);
@@ -25,8 +33,20 @@ export function openSession(desk: Desk, task: Task, range: DayRange): Placement 
     bestRating = rating;
   }
   if (best === undefined) return undefined;
-  desk.ledger.open(best);
+  ledger.open(best);
   return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+/** Whether an encounter of one day could be allowed in the week of this day, and suit better than the best so far. */
+function isWeekWorthALook(
+  { ledger }: Desk,
+  { offer, group, students }: Task,
+  { day, best }: { readonly day: number; readonly best: DayRating | undefined },
+): boolean {
+  if (best !== undefined && best[0] === 0 && best[1] === 0 && ledger.hosts.weekLoad(group.row, day) >= best[2]) {
+    return false;
+  }
+  return ledger.weekAllows(offer, { group, amount: students, day });
 }
 
 /** The first day of a task from `from` on, or NONE. */
