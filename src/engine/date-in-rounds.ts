@@ -4,7 +4,7 @@ import { type EncodedMatch, type MatchResult, type MatchStart, matchStepwise, ro
 import { compareIds } from "../model/index.ts";
 import { trimSurplus } from "../plan/index.ts";
 import { improveDates, listSessions, type RoomSteps, type ScheduleResult, type Session } from "../schedule/index.ts";
-import { dateUnits, fillDates, openDating } from "./dating.ts";
+import { bookNext, dateUnits, fillDates, openDating, seekNext } from "./dating.ts";
 
 /** What dating makes of matches. */
 export interface Dated {
@@ -48,7 +48,8 @@ export function dateInRounds(
     if (missed.length === 0 || round === run.rounds) break;
     matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
-  if (undatedRows.size > 0) fillDates(dating, maxUnits);
+  // Where little room is made, the last few ask nobody for theirs.
+  if (undatedRows.size > 0) fillDates(dating, maxUnits, run.roomSteps === undefined ? seekNext : bookNext);
   const undated = listUndated(run.first, dated);
   for (const { candidate, units } of run.first.matches) {
     if (units > dated.units[candidate]) undatedRows.add(candidate); // also who lost a date to somebody else

@@ -81,22 +81,34 @@ export function dateUnits(dating: Dating, matches: readonly MatchedPair[]): read
  * Dates whatever still fits and adds worth, the most valuable first: pairs that matching passed over because the plan was to be another.
  *
  * @param maxUnits - (candidates,) most units: what has asked for a date in vain does not ask again.
+ * @param dateNext - {@link bookNext}, or {@link seekNext} where others are to make room.
  * Ties: the smaller candidate row. Cost: O(candidates), and a search for a date for each that fits.
  */
-export function fillDates(dating: Dating, maxUnits: Int32Array): void {
-  const { dated, stage } = dating;
-  const open = Array.from({ length: stage.table.count }, (_, candidate) => candidate)
-    .filter((candidate) => dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate))
-    .map((candidate) => ({ candidate, gain: dated.gainOf(candidate) }))
-    .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain || a.candidate - b.candidate);
-  for (const { candidate } of open) {
-    while (dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate) && dated.gainOf(candidate) > 0) {
-      const next = nextUnit(dating, candidate);
-      dateUnits(dating, [next]);
-      if (dated.units[candidate] < next.units) break;
-    }
+export function fillDates(dating: Dating, maxUnits: Int32Array, dateNext: typeof bookNext): void {
+  const { dated } = dating;
+  const gains = new Float64Array(maxUnits.length);
+  const open: number[] = [];
+  const fits = (candidate: number) => dated.units[candidate] < maxUnits[candidate] && dated.fits(candidate);
+  for (let candidate = 0; candidate < maxUnits.length; candidate++) {
+    if (!fits(candidate)) continue;
+    gains[candidate] = dated.gainOf(candidate);
+    if (gains[candidate] > 0) open.push(candidate);
   }
+  open.sort((a, b) => gains[b] - gains[a] || a - b);
+  for (const candidate of open) {
+    while (fits(candidate) && dated.gainOf(candidate) > 0 && dateNext(dating, candidate));
+  }
+}
+
+/**
+ * Dates one more unit of a candidate that fits, others making room for it where no date is free.
+ *
+ * @returns whether there was a date. Cost: a search for a date, and what making room costs.
+ */
+export function seekNext(dating: Dating, candidate: number): boolean {
+  const next = nextUnit(dating, candidate);
+  dateUnits(dating, [next]);
+  return dating.dated.units[candidate] >= next.units;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface EffortBudget {
   readonly dateSweeps: number;
   /**
    * Slots that dating may look at to make room for units whose dates others have: at first, and for each unit more. Absent = as many as it
-   * takes by itself. Two a unit find a date for nearly all that forty do.
+   * takes by itself. Two a unit find a date for nearly all that forty do. Where they are given, what is filled in at the end takes free dates only.
    */
   readonly roomSteps?: { readonly atFirst: number; readonly perUnit: number };
   /**
