@@ -3,7 +3,7 @@ import { finish, type Prices, type Taking } from "../kernel/index.ts";
 import { type EncodedMatch, matchStepwise, type Relaxation, rowOfPair } from "../match/index.ts";
 import { trimSurplus } from "../plan/index.ts";
 import { listSessions, type Session } from "../schedule/index.ts";
-import { type Dating, dateUnits, fillDates, openDating } from "./dating.ts";
+import { type Dating, dateUnits, fillDates, openDating, seekNext } from "./dating.ts";
 
 /** A plan that stands: who meets whom, and when. */
 export interface StandingPlan {
@@ -107,7 +107,7 @@ function dateRest(
     undatedRows.add(candidate);
     maxUnits[candidate] = dated.units[candidate];
   }
-  fillDates(dating, maxUnits);
+  fillDates(dating, maxUnits, seekNext);
   return undatedRows;
 }
 

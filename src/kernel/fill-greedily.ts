@@ -3,8 +3,8 @@ import type { Taking } from "./taking.ts";
 
 /** Which candidates may be taken, what each must earn, and who goes first among equals. */
 export interface Pool {
-  /** (k,) each once. */
-  readonly candidates: Int32Array;
+  /** (k,) each once. Absent = all. */
+  readonly candidates?: Int32Array;
   /** (n,) what a unit of each candidate pays for the resources that it uses, less what it brings to floors. Zeros for a fill without prices. */
   readonly chargeOf: Float64Array;
   /** (n,) a permutation of all candidates; of equal keys the smaller rank goes first. */
@@ -24,10 +24,12 @@ export interface Pool {
  *   for the guarantee of greedy choice under one shared budget of units. With several resources of different use there is none.
  */
 export function fillGreedily(taking: Taking, { candidates, chargeOf, rankOf }: Pool): void {
-  const rows = new Int32Array(candidates.length);
-  const keys = new Float64Array(candidates.length);
+  const count = candidates?.length ?? chargeOf.length;
+  const rows = new Int32Array(count);
+  const keys = new Float64Array(count);
   let size = 0;
-  for (const candidate of candidates) {
+  for (let place = 0; place < count; place++) {
+    const candidate = candidates === undefined ? place : candidates[place];
     if (!taking.fits(candidate)) continue;
     const key = taking.gainOf(candidate) - chargeOf[candidate];
     if (key <= 0) continue;

@@ -1,5 +1,6 @@
 import type { Allocation } from "./allocation.ts";
 import { NONE } from "./none.ts";
+import { numberVisits } from "./number-visits.ts";
 import { type Prices, profitOf } from "./prices.ts";
 
 /** Candidates by whom they would let in: of one bucket and one partner each. */
@@ -13,27 +14,29 @@ export interface Visits {
 
 /** Lists the visits of the buckets that are looked at; candidates without units make none. Cost: O(n). */
 export function listVisits(problem: Allocation, isLookedAt: (bucket: number) => boolean = () => true): Visits {
-  const { maxUnits, bucketOf, partnerOf, partnerLimit } = problem;
-  const known = new Map<number, number>();
-  const buckets: number[] = [];
-  const member: number[] = [];
-  const visitOf: number[] = [];
+  const { maxUnits, bucketOf } = problem;
+  const all = numberVisits(problem);
+  // Numbered again, since not all of them are listed.
+  const rowOf = new Int32Array(all.count).fill(NONE);
+  const buckets = new Int32Array(all.count);
+  const member = new Int32Array(maxUnits.length);
+  const visitOf = new Int32Array(maxUnits.length);
+  let count = 0;
+  let members = 0;
   for (let i = 0; i < maxUnits.length; i++) {
-    const bucket = bucketOf[i];
-    if (bucket === NONE || maxUnits[i] === 0 || !isLookedAt(bucket)) continue;
-    const key = partnerOf[i] * partnerLimit.length + bucket;
-    let visit = known.get(key);
-    if (visit === undefined) {
-      visit = buckets.push(bucket) - 1;
-      known.set(key, visit);
+    const visit = all.visitOf[i];
+    if (visit === NONE || maxUnits[i] === 0 || !isLookedAt(bucketOf[i])) continue;
+    if (rowOf[visit] === NONE) {
+      rowOf[visit] = count;
+      buckets[count++] = bucketOf[i];
     }
-    member.push(i);
-    visitOf.push(visit);
+    member[members] = i;
+    visitOf[members++] = rowOf[visit];
   }
   return {
-    bucketOf: Int32Array.from(buckets),
-    member: Int32Array.from(member),
-    visitOf: Int32Array.from(visitOf),
+    bucketOf: buckets.slice(0, count),
+    member: member.slice(0, members),
+    visitOf: visitOf.slice(0, members),
   };
 }
 

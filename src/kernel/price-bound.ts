@@ -51,8 +51,9 @@ export function worthAbovePrice(problem: Allocation, claim: number, ofCredit: Fl
 /** (n,) what one unit of each candidate pays for its uses and its visit, less what it adds to floors. Cost: O(uses + credits + parts). */
 export function chargeUnits(problem: Allocation, prices: Prices): Float64Array {
   const { unitWorth } = payVisits(problem, prices).problem;
-  return Float64Array.from(
-    unitWorth,
-    (worth, candidate) => problem.unitWorth[candidate] - worth + chargeOf(problem, prices, candidate),
-  );
+  const charges = new Float64Array(unitWorth.length);
+  for (let candidate = 0; candidate < charges.length; candidate++) {
+    charges[candidate] = problem.unitWorth[candidate] - unitWorth[candidate] + chargeOf(problem, prices, candidate);
+  }
+  return charges;
 }

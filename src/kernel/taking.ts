@@ -1,5 +1,6 @@
 import { type Allocation, claimGain } from "./allocation.ts";
 import { NONE } from "./none.ts";
+import { numberVisits } from "./number-visits.ts";
 
 /**
  * A partial answer to an {@link Allocation}: what is taken, what is left, and what the next unit would add.
@@ -24,9 +25,9 @@ export class Taking {
   private readonly nextRoom: Float64Array;
   private readonly lastSlope: Float64Array;
   private readonly lastRoom: Float64Array;
-  /** Row of each candidate's (bucket, partner), or NONE. */
-  private readonly meetingOf: Int32Array;
-  private readonly unitsOfMeeting: Int32Array;
+  /** (n,) see {@link numberVisits}; and how many units each visit has. */
+  private readonly visitOf: Int32Array;
+  private readonly unitsOfVisit: Int32Array;
   private readonly partnersOfBucket: Int32Array;
 
   constructor(problem: Allocation) {
@@ -44,8 +45,9 @@ export class Taking {
     this.lastSlope = new Float64Array(this.coverage.length);
     this.lastRoom = new Float64Array(this.coverage.length);
     for (let claim = 0; claim < this.coverage.length; claim++) this.findSlopes(claim);
-    this.meetingOf = listMeetings(problem);
-    this.unitsOfMeeting = new Int32Array(this.meetingOf.reduce((most, row) => Math.max(most, row), NONE) + 1);
+    const visits = numberVisits(problem);
+    this.visitOf = visits.visitOf;
+    this.unitsOfVisit = new Int32Array(visits.count);
     this.partnersOfBucket = new Int32Array(problem.partnerLimit.length);
   }
 
@@ -71,8 +73,8 @@ export class Taking {
 
   /** Whether the candidate's bucket has as many other partners as it may have. */
   isPartnerBlocked(candidate: number): boolean {
-    const meeting = this.meetingOf[candidate];
-    if (meeting === NONE || this.unitsOfMeeting[meeting] > 0) return false;
+    const visit = this.visitOf[candidate];
+    if (visit === NONE || this.unitsOfVisit[visit] > 0) return false;
     const bucket = this.problem.bucketOf[candidate];
     return this.partnersOfBucket[bucket] >= this.problem.partnerLimit[bucket];
   }
@@ -185,30 +187,11 @@ export class Taking {
         reached[floors.floorOfPart[part]] += units * floors.amountOfPart[part];
       }
     }
-    const meeting = this.meetingOf[candidate];
-    if (meeting === NONE) return;
-    const before = this.unitsOfMeeting[meeting];
-    this.unitsOfMeeting[meeting] = before + units;
+    const visit = this.visitOf[candidate];
+    if (visit === NONE) return;
+    const before = this.unitsOfVisit[visit];
+    this.unitsOfVisit[visit] = before + units;
     if (before === 0) this.partnersOfBucket[problem.bucketOf[candidate]]++;
     else if (before + units === 0) this.partnersOfBucket[problem.bucketOf[candidate]]--;
   }
-}
-
-/** (n,) a row for each (bucket, partner) that occurs, or NONE. */
-function listMeetings({ bucketOf, partnerOf, maxUnits }: Allocation): Int32Array {
-  const meetingOf = new Int32Array(maxUnits.length).fill(NONE);
-  const rowOf = new Map<number, number>();
-  let span = 1;
-  for (const partner of partnerOf) if (partner >= span) span = partner + 1;
-  for (let candidate = 0; candidate < meetingOf.length; candidate++) {
-    if (bucketOf[candidate] === NONE) continue;
-    const pair = bucketOf[candidate] * span + partnerOf[candidate];
-    let row = rowOf.get(pair);
-    if (row === undefined) {
-      row = rowOf.size;
-      rowOf.set(pair, row);
-    }
-    meetingOf[candidate] = row;
-  }
-  return meetingOf;
 }

@@ -116,7 +116,6 @@ function boundAll(problem: Allocation, grain: number): number {
   const count = problem.maxUnits.length;
   const answer = new Taking(problem);
   fillGreedily(answer, {
-    candidates: Int32Array.from({ length: count }, (_, column) => column),
     chargeOf: new Float64Array(count),
     rankOf: rankBySeed(count, SEED),
   });

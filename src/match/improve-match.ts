@@ -39,11 +39,7 @@ export function* improveMatch(
   const { prices } = search;
   const { problem } = taking;
   const chargeOf = chargeUnits(problem, prices);
-  const columns = Int32Array.from(chargeOf.keys()).filter(
-    (column) =>
-      taking.units[column] > 0 ||
-      (problem.maxUnits[column] > 0 && profitOf(problem, prices, column) >= -MOST_LOSS * Math.abs(chargeOf[column])),
-  );
+  const columns = listCore(taking, prices, chargeOf);
   const pick = (values: Int32Array) => columns.map((column) => values[column]);
   const core = new Taking(selectCandidates(problem, columns));
   moveTo(core, pick(taking.units));
@@ -62,6 +58,18 @@ export function* improveMatch(
   });
   moveTo(taking, units);
   return moves;
+}
+
+/** Columns that are taken or not hopeless at these prices, rising. */
+function listCore({ problem, units }: Taking, prices: Prices, chargeOf: Float64Array): Int32Array {
+  const columns = new Int32Array(units.length);
+  let count = 0;
+  for (let column = 0; column < units.length; column++) {
+    const isHopeless =
+      problem.maxUnits[column] === 0 || profitOf(problem, prices, column) < -MOST_LOSS * Math.abs(chargeOf[column]);
+    if (units[column] > 0 || !isHopeless) columns[count++] = column;
+  }
+  return columns.slice(0, count);
 }
 
 /** Takes and releases until the units are as given, which must fit together. */

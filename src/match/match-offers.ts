@@ -147,9 +147,9 @@ export function* matchStepwise(
   const fixedUnits = taking.units.slice();
   if (start.firstUnits !== undefined) takeUpTo(taking, rowOf, start.firstUnits);
   const count = rowOf.length;
-  const pool = { candidates: Int32Array.from(rowOf.keys()), rankOf: rankBySeed(count, start.seed) };
-  const everything = { ...pool, chargeOf: new Float64Array(count) };
-  fillGreedily(taking, { ...pool, chargeOf: chargeUnits(problem, start.prices) });
+  const rankOf = rankBySeed(count, start.seed);
+  const everything = { rankOf, chargeOf: new Float64Array(count) };
+  fillGreedily(taking, { rankOf, chargeOf: chargeUnits(problem, start.prices) });
   fillGreedily(taking, everything);
   let moves: readonly MoveCount[] = [];
   if (start.improvementSteps > 0) {
@@ -184,11 +184,11 @@ function solve(
 /** The relaxation with fewer units of some pairs: the emptiest go first. */
 function limitTo({ problem, rowOf }: Relaxation, mostOfRow: Int32Array): Allocation {
   const left = mostOfRow.slice();
-  const maxUnits = problem.maxUnits.map((most, column) => {
-    const units = Math.min(most, left[rowOf[column]]);
-    left[rowOf[column]] -= units;
-    return units;
-  });
+  const maxUnits = problem.maxUnits.slice();
+  for (let column = 0; column < maxUnits.length; column++) {
+    if (maxUnits[column] > left[rowOf[column]]) maxUnits[column] = left[rowOf[column]];
+    left[rowOf[column]] -= maxUnits[column];
+  }
   return { ...problem, maxUnits };
 }
 
@@ -210,9 +210,8 @@ function describe(
   answer: { readonly taking: Taking; readonly rowOf: Int32Array; readonly maxUnits: Int32Array },
 ) {
   const units = new Int32Array(table.count);
-  answer.rowOf.forEach((row, column) => {
-    units[row] += answer.taking.units[column];
-  });
+  for (let column = 0; column < answer.rowOf.length; column++)
+    units[answer.rowOf[column]] += answer.taking.units[column];
   const taking = new Taking({ ...encoded.problem, maxUnits: answer.maxUnits });
   moveTo(taking, units);
   const matches: MatchedPair[] = [];

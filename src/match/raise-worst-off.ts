@@ -81,15 +81,15 @@ function tryLevel(
   const { count, groupOfCandidate } = stage.table;
   const problem = tightenAllocation(coverGroups(stage, encoded, targets), encoded.bins);
   const needed = WORTH_OF_PLACE * targets.reduce((sum, target) => sum + target, 0);
-  const pool = { candidates: Int32Array.from({ length: count }, (_, row) => row), rankOf: rankBySeed(count, seed) };
+  const rankOf = rankBySeed(count, seed);
   const taking = new Taking(problem);
-  fillGreedily(taking, { ...pool, chargeOf: new Float64Array(count) });
+  fillGreedily(taking, { rankOf, chargeOf: new Float64Array(count) });
   if (taking.value === needed) return { units: taking.units, isReached: true, isDisproved: false };
   const { prices, bound } = finish(priceStepwise(problem, taking, { passes }));
   if (bound < needed) return { units: taking.units, isReached: false, isDisproved: true };
   const priced = new Taking(problem);
-  fillGreedily(priced, { ...pool, chargeOf: chargeUnits(problem, prices) });
-  fillGreedily(priced, { ...pool, chargeOf: new Float64Array(count) });
+  fillGreedily(priced, { rankOf, chargeOf: chargeUnits(problem, prices) });
+  fillGreedily(priced, { rankOf, chargeOf: new Float64Array(count) });
   improveAnswer(priced, {
     prices,
     blockOf: groupOfCandidate,

@@ -93,7 +93,6 @@ export function* priceRelaxation(
   const count = problem.maxUnits.length;
   const answer = new Taking(problem);
   fillGreedily(answer, {
-    candidates: Int32Array.from({ length: count }, (_, row) => row),
     chargeOf: new Float64Array(count),
     rankOf: rankBySeed(count, run.seed),
   });
