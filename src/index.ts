@@ -44,6 +44,7 @@ export { type AbortSignalLike, type Executor, inLine, type Job, type Work, type 
 export * from "./explain/index.ts";
 export { type FifthChange, type FrontierPoint, type FrontierRun, frontier } from "./frontier.ts";
 export * from "./generate/index.ts";
+export * from "./journal/index.ts";
 export { type Match, match, type Run } from "./match/index.ts";
 export * from "./model/index.ts";
 export {

@@ -26,6 +26,7 @@ const RANK: Readonly<Record<string, number>> = {
   card: 9.3,
   publish: 9.35,
   engine: 9,
+  journal: 9.1,
   baseline: 9.4,
   frontier: 9.5,
   simulate: 11.5,
