@@ -29,8 +29,8 @@ export function openProgressLine(
   return {
     tell: (done) => {
       const line = describe(done);
-      // Erased to its end, and never wider than the terminal: a line that wraps can't be gone back to.
-      if (stream.isTTY === true) return void stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      // Erased to its end, and never wider than the terminal: a line that wraps can't be gone back to. Some terminals say that they have no columns.
+      if (stream.isTTY === true) return void stream.write(`\r\u001b[K${line.slice(0, (stream.columns || 80) - 1)}`);
       if (Math.floor((10 * done) / total) <= tenths) return;
       tenths = Math.floor((10 * done) / total);
       stream.write(`${line}\n`);

@@ -1,10 +1,10 @@
 import { EngineError } from "../errors.ts";
-import type { Batch, BatchAnswer } from "./batch.ts";
+import type { Errand, ErrandAnswer } from "./errand.ts";
 
 /** What is used of a pool of threads. */
 export interface Pool {
-  /** Does a batch on any free thread; fails when the thread is lost, or the signal is aborted, which ends the thread. */
-  readonly run: (batch: Batch, options: { readonly signal: AbortSignal }) => Promise<BatchAnswer>;
+  /** Does an errand on any free thread; fails when the thread is lost, or the signal is aborted, which ends the thread. */
+  readonly run: (errand: Errand, options: { readonly signal: AbortSignal }) => Promise<ErrandAnswer>;
   readonly destroy: () => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export async function loadPool(count: number): Promise<Pool> {
   pool.on("error", () => {});
   const filename = workerFile();
   return {
-    run: (batch, { signal }) => pool.run(batch, { filename, name: "doBatch", signal }),
+    run: (errand, { signal }) => pool.run(errand, { filename, name: "doErrand", signal }),
     destroy: () => pool.destroy(),
   };
 }

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from "node:v8";
 import { EngineError } from "../errors.ts";
 import { stoppedError, taskError, type Work, type WorkWatch } from "../executor/index.ts";
-import type { BatchAnswer } from "./batch.ts";
-import { HandOut, type Share } from "./hand-out.ts";
+import type { ErrandAnswer } from "./errand.ts";
+import { HandOut, type Turn } from "./hand-out.ts";
 import type { Pool } from "./load-pool.ts";
 
 /** How often a row may lose its thread before it is given up. */
@@ -25,7 +25,7 @@ export async function runOnPool<Context, Task, Result>(
   { pool, threads, run, jobs }: Place,
   { name: job, context, tasks, onResult, signal }: { name: string } & Work<Context, Task> & WorkWatch<Result>,
 ): Promise<readonly Result[]> {
-  const handOut = new HandOut(tasks.length, threads);
+  const handOut = new HandOut(tasks.length);
   const head = { run, job, context: shareBytes(serialize(context)), ...(jobs === undefined ? {} : { jobs }) };
   const results = new Array<Result>(tasks.length);
   const end = new AbortController();
@@ -40,32 +40,29 @@ export async function runOnPool<Context, Task, Result>(
     // What is done is done, in line too.
     if (signal?.aborted === true && done < tasks.length) end.abort(stoppedError(job, { done, tasks: tasks.length }));
   };
-  const accept = ({ firstRow }: Share, answer: BatchAnswer): void => {
-    for (const [place, bytes] of answer.results.entries()) {
-      const row = firstRow + place;
-      results[row] = deserialize(bytes) as Result;
-      done++;
-      onResult?.(row, results[row]);
-    }
-    if (answer.fault !== undefined) {
-      const row = firstRow + answer.results.length;
+  const accept = (row: number, answer: ErrandAnswer): void => {
+    if ("fault" in answer) {
       fail(row, taskError(answer.fault, { job, row }));
+      return;
     }
+    results[row] = deserialize(answer.result) as Result;
+    done++;
+    onResult?.(row, results[row]);
   };
-  const lose = (share: Share, cause: unknown): void => {
-    if (share.count > 1 || share.losses + 1 < MAX_LOSSES) handOut.giveBack(share);
-    else fail(share.firstRow, lossError(cause, { job, row: share.firstRow }));
+  const lose = (turn: Turn, cause: unknown): void => {
+    if (turn.losses + 1 < MAX_LOSSES) handOut.giveBack(turn);
+    else fail(turn.row, lossError(cause, { job, row: turn.row }));
   };
   const work = async (): Promise<void> => {
-    for (let share = handOut.take(); share !== undefined; share = handOut.take()) {
-      const { firstRow, count } = share;
-      const batch = { ...head, firstRow, tasks: tasks.slice(firstRow, firstRow + count) };
-      const answer = await pool.run(batch, { signal: end.signal }).catch((cause: unknown) => {
+    for (let turn = handOut.take(); turn !== undefined; turn = handOut.take()) {
+      const { row } = turn;
+      const errand = { ...head, task: tasks[row] };
+      const answer = await pool.run(errand, { signal: end.signal }).catch((cause: unknown) => {
         end.signal.throwIfAborted();
-        lose(share as Share, cause);
+        lose(turn as Turn, cause);
       });
       end.signal.throwIfAborted();
-      if (answer !== undefined) accept(share, answer);
+      if (answer !== undefined) accept(row, answer);
       stopIfAsked();
       end.signal.throwIfAborted();
     }

@@ -21,13 +21,13 @@ const MAX_THREADS = 256;
 /**
  * Starts threads that do tasks side by side: an {@link Executor} for Node.
  *
- * The context is sent once and read once by each thread; tasks go out in shares of at most 16. A thread that is lost half-way is replaced,
- * and what it had begun is done again, row by row; a row that loses its thread three times is given up as `worker-lost`. Whatever
+ * The context is sent once and read once by each thread; tasks go out one by one, and each result is told as soon as it is there. A thread
+ * that is lost half-way is replaced, and its task is done again; a row that loses its thread three times is given up as `worker-lost`. Whatever
  * happens, the results are those of `inLine`. Jobs are found by name: those of fairbroker, and those of `jobs`. Once the signal is
  * aborted threads are ended in the middle of a task, and fresh ones take their place.
  *
  * Cost: a tenth of a second or so to start, and the memory of the library for each thread; of each call one copy of the context
- * for each thread, in all one copy of tasks and results.
+ * for each thread, in all one copy of tasks and results, and a sixteenth of a millisecond or so for each task.
  * @throws {@link EngineError} `missing-package` where the optional package `piscina` is not installed; `invalid-argument` for a count
  *   or an option that does not exist, a job that no thread knows, or a call after `close`.
  */

@@ -3,8 +3,8 @@ import { deserialize, serialize } from "node:v8";
 import { describe, test } from "vitest";
 import { EngineError } from "../../src/errors.ts";
 import type { Job } from "../../src/executor/index.ts";
-import type { Batch } from "../../src/workers/batch.ts";
-import { createWorkplace } from "../../src/workers/do-batch.ts";
+import { createWorkplace } from "../../src/workers/do-errand.ts";
+import type { Errand, ErrandAnswer } from "../../src/workers/errand.ts";
 
 const opened: number[] = [];
 const add: Job<{ to: number }, number, unknown> = {
@@ -19,47 +19,44 @@ const add: Job<{ to: number }, number, unknown> = {
   },
 };
 const workplace = () => createWorkplace(async () => [add]);
-const batchOf = (tasks: readonly number[], { run = 0, job = "add", to = 100 } = {}): Batch => ({
+const errandOf = (task: number, { run = 0, job = "add", to = 100 } = {}): Errand => ({
   run,
   job,
   context: serialize({ to }),
-  firstRow: 0,
-  tasks,
+  task,
 });
+const faultOf = (answer: ErrandAnswer) => ("fault" in answer ? answer.fault : undefined);
 
 describe("a thread's side of the work", () => {
-  test("does the tasks of a batch in order", async () => {
-    const { results, fault } = await workplace()(batchOf([3, 1]));
-    assert.deepEqual([results.map((bytes) => deserialize(bytes)), fault], [[103, 101], undefined]);
+  test("does a task", async () => {
+    const answer = await workplace()(errandOf(3));
+    assert.ok("result" in answer);
+    assert.equal(deserialize(answer.result), 103);
   });
 
-  test("opens a context once for all batches of a call, and forgets the call that was idle longest", async () => {
+  test("opens a context once for all tasks of a call, and forgets the call that was idle longest", async () => {
     opened.length = 0;
-    const doBatch = workplace();
+    const doErrand = workplace();
     // Four calls are kept: the fifth forgets call 1, since call 0 has been at work in between.
-    for (const run of [0, 0, 1, 2, 3, 0, 4, 0, 1]) await doBatch(batchOf([1], { run, to: run }));
+    for (const run of [0, 0, 1, 2, 3, 0, 4, 0, 1]) await doErrand(errandOf(1, { run, to: run }));
     assert.deepEqual(opened, [0, 1, 2, 3, 4, 1]);
   });
 
-  test("stops at the first task that fails, with what was done before it", async () => {
-    const { results, fault } = await workplace()(batchOf([1, 13, 2]));
-    assert.deepEqual(
-      results.map((bytes) => deserialize(bytes)),
-      [101],
-    );
+  test("tells why a task failed, in what can be sent", async () => {
     // The function in the context can't be sent: its words are.
-    assert.deepEqual(fault, { code: "unknown-id", message: "13 is unknown", context: { id: 13, find: "() => 13" } });
+    assert.deepEqual(await workplace()(errandOf(13)), {
+      fault: { code: "unknown-id", message: "13 is unknown", context: { id: 13, find: "() => 13" } },
+    });
   });
 
   test("a result that can't be sent is a failure of the job", async () => {
-    const { results, fault } = await workplace()(batchOf([99]));
-    assert.deepEqual(results, []);
+    const fault = faultOf(await workplace()(errandOf(99)));
     assert.equal(fault?.code, "task-failed");
     assert.match(fault.message, /could not be cloned/);
   });
 
   test("an unknown job names those that are known", async () => {
-    const { fault } = await workplace()(batchOf([1], { job: "divide" }));
+    const fault = faultOf(await workplace()(errandOf(1, { job: "divide" })));
     assert.equal(fault?.code, "invalid-argument");
     assert.deepEqual(fault.context, { known: ["add"] });
   });

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from "node:v8";
 import { EngineError } from "../errors.ts";
 import { readFault, type TaskFault } from "../executor/index.ts";
-import type { Batch, BatchAnswer } from "./batch.ts";
 import type { AnyJob } from "./built-in-jobs.ts";
+import type { Errand, ErrandAnswer } from "./errand.ts";
 
 type Work = (task: unknown) => unknown;
 
@@ -10,30 +10,28 @@ type Work = (task: unknown) => unknown;
 const MAX_OPEN = 4;
 
 /**
- * A thread's side of the work: does batches, and keeps what it has opened for the batches that follow.
+ * A thread's side of the work: does errands, and keeps what it has opened for those that follow.
  *
  * It never throws: whatever goes wrong in a task is in the answer, so that an error of the pool always means a lost thread.
  */
 export function createWorkplace(
-  findJobs: (batch: Batch) => Promise<readonly AnyJob[]>,
-): (batch: Batch) => Promise<BatchAnswer> {
+  findJobs: (errand: Errand) => Promise<readonly AnyJob[]>,
+): (errand: Errand) => Promise<ErrandAnswer> {
   const open = new Map<number, Work>();
-  return async (batch) => {
-    const results: Uint8Array[] = [];
+  return async (errand) => {
     try {
-      const work = open.get(batch.run) ?? openJob(await findJobs(batch), batch);
-      open.delete(batch.run);
-      open.set(batch.run, work); // last in line to be forgotten
+      const work = open.get(errand.run) ?? openJob(await findJobs(errand), errand);
+      open.delete(errand.run);
+      open.set(errand.run, work); // last in line to be forgotten
       if (open.size > MAX_OPEN) open.delete(open.keys().next().value as number);
-      for (const task of batch.tasks) results.push(serialize(work(task)));
-      return { results };
+      return { result: serialize(work(errand.task)) };
     } catch (thrown) {
-      return { results, fault: makePortable(readFault(thrown)) };
+      return { fault: makePortable(readFault(thrown)) };
     }
   };
 }
 
-function openJob(jobs: readonly AnyJob[], { job, context }: Batch): Work {
+function openJob(jobs: readonly AnyJob[], { job, context }: Errand): Work {
   const found = jobs.find(({ name }) => name === job);
   if (found === undefined) {
     const known = jobs.map(({ name }) => name);
