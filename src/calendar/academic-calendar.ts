@@ -1,5 +1,5 @@
 import { type Calendar, canonicalText, type Hub } from "../model/index.ts";
-import { addDays, weekdayOf } from "./civil-date.ts";
+import { listDates, weekdayOf } from "./civil-date.ts";
 import { firstDayFrom, layOutSchoolYear, type SchoolCalendar, type YearDays } from "./school-calendar.ts";
 
 /** The academic year of a hub, and when each of its schools is open. Days are rows of `dates`. */
@@ -36,9 +36,7 @@ export function dayOfDate(calendar: Pick<YearCalendar, "dates">, date: string): 
 
 function listYearDays(startYear: number): YearDays {
   const first = `${startYear}-09-01`;
-  const last = `${startYear + 1}-08-31`;
-  const dates: string[] = [];
-  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date);
+  const dates = listDates(first, `${startYear + 1}-08-31`);
   const weekdayOfFirst = weekdayOf(first);
   return {
     dates,

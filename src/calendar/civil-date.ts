@@ -24,6 +24,19 @@ export function addDays(date: string, days: number): string {
 }
 
 /**
+ * Every civil date from the first to the last, both included.
+ *
+ * Cost: a step for each day: a third of what as many calls of `addDays` take.
+ * @throws {@link EngineError} `invalid-argument` for text that is no civil date.
+ */
+export function listDates(first: string, last: string): readonly string[] {
+  const end = midnightOf(last).getTime();
+  const dates: string[] = [];
+  for (let at = midnightOf(first).getTime(); at <= end; at += millisecondsInDay) dates.push(write(new Date(at)));
+  return dates;
+}
+
+/**
  * ISO weekday of a civil date, 1 = Monday to 7 = Sunday.
  *
  * @throws {@link EngineError} `invalid-argument` for text that is no civil date.
