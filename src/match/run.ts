@@ -24,7 +24,7 @@ export interface EffortBudget {
   readonly dateSweeps: number;
   /**
    * Slots that dating may look at to make room for units whose dates others have: at first, and for each unit more. Absent = as many as it
-   * takes by itself. Two a unit find a date for nearly all that forty do. Where they are given, what is filled in at the end takes free dates only.
+   * takes by itself. One a unit finds a date for nearly all that forty do. Where they are given, what is filled in at the end takes free dates only.
    */
   readonly roomSteps?: { readonly atFirst: number; readonly perUnit: number };
   /**
@@ -42,7 +42,7 @@ const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
     pricePasses: 0,
     stepsPerGroup: 30,
     dateSweeps: 0,
-    roomSteps: { atFirst: 500, perUnit: 2 },
+    roomSteps: { atFirst: 300, perUnit: 1 },
     nodesPerGroup: 0,
     solverNodes: 0,
   },
