@@ -94,7 +94,7 @@ function findSlotsToOpen(desk: Desk, task: Task, { range, around, steps }: Searc
     steps.left -= drafts.length;
     const allows = (draft: Booking): boolean =>
       ledger.sessionsOfOffer(offer).size < offer.offer.sessions &&
-      ledger.daysAllow(offer, { group, amount: students, days }) &&
+      ledger.daysAllow(offer, { group, amount: students }, days) &&
       ledger.hourAllows(draft);
     for (const { slot, blockers } of listBlockers(desk, { near, slots: drafts, allows })) {
       slots.push({ booking: slot, attendance: slot.attendances[0], isNew: true, blockers, worth: sumWorth(blockers) });

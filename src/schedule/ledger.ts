@@ -43,17 +43,18 @@ export class Ledger {
   }
 
   /** What decides for a whole day, whatever the hour: cool-down, visits a day and a week, limits of the group. */
-  daysAllow(offer: OfferEntry, { group, amount, days }: Pick<Attendance, "group" | "amount" | "days">): boolean {
+  daysAllow(
+    offer: OfferEntry,
+    { group, amount }: Pick<Attendance, "group" | "amount">,
+    days: readonly number[],
+  ): boolean {
     if (!this.coolDowns.allow(offer, days) || !this.groups.limitsAllow(group, amount, countedDaysOf(offer, days)))
       return false;
     return offer.offer.format !== "in-school" || this.hosts.daysAllow(group.row, days);
   }
 
   /** What decides for every day of a week alike, for a session of one day: visits a week, limits of the group. */
-  weekAllows(
-    { offer }: OfferEntry,
-    { group, amount, day }: Pick<Attendance, "group" | "amount"> & { readonly day: number },
-  ): boolean {
+  weekAllows({ offer }: OfferEntry, { group, amount }: Pick<Attendance, "group" | "amount">, day: number): boolean {
     return (
       this.groups.weekAllows(group, amount, day) &&
       (offer.format !== "in-school" || this.hosts.weekAllows(group.row, day))

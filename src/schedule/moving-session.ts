@@ -137,7 +137,7 @@ function isBefore(a: Slot, b: Slot): boolean {
 function openDraft({ ledger }: MovingDesk, draft: Booking): Booking | undefined {
   const [first, ...others] = draft.attendances;
   const opened: Booking = { ...draft, attendances: [first] };
-  if (!ledger.daysAllow(draft.offer, first) || !ledger.hourAllows(opened)) return undefined;
+  if (!ledger.daysAllow(draft.offer, first, first.days) || !ledger.hourAllows(opened)) return undefined;
   ledger.open(opened);
   for (const other of others) {
     if (ledger.canJoin(opened, other)) {

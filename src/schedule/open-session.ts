@@ -1,7 +1,7 @@
 import { firstCommonBit, NONE } from "../kernel/index.ts";
+import { BestDay } from "./best-day.ts";
 import { type Attendance, type Booking, makeBooking } from "./booking.ts";
 import { attendanceOf, type DayRange, type Desk, type Placement, schoolOf } from "./desk.ts";
-import { type DayRating, rateIfBetter } from "./rate-day.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -13,40 +13,28 @@ import type { Task } from "./task.ts";
  */
 export function openSession(desk: Desk, task: Task, range: DayRange): Placement | undefined {
   const { offer, group, students } = task;
-  const { ledger, meetings } = desk;
+  const { ledger, meetings, calendar } = desk;
   if (ledger.sessionsOfOffer(offer).size >= offer.offer.sessions) return undefined;
   const isOneDay = offer.offer.days === undefined;
-  let best: Booking | undefined;
-  let bestRating: DayRating | undefined;
+  const party = { group, amount: students };
+  const best = new BestDay(ledger, task);
+  let found: Booking | undefined;
   for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
-    if (isOneDay && !isWeekWorthALook(desk, task, { day, best: bestRating })) {
-      day += 7 - desk.calendar.weekdayOfDay[day];
+    if (isOneDay && !(best.canWeekWin(day) && ledger.weekAllows(offer, party, day))) {
+      day += 7 - calendar.weekdayOfDay[day];
       continue;
     }
     const days = meetings.daysFrom(offer, group, day);
-    if (!ledger.daysAllow(offer, { group, amount: students, days })) continue;
-    const rating = rateIfBetter(desk, task, { days, best: bestRating });
-    if (rating === undefined) continue;
+    if (!ledger.daysAllow(offer, party, days)) continue;
+    if (!best.wins(days)) continue;
     const booking = findHour(desk, task, day);
     if (booking === undefined) continue;
-    best = booking;
-    bestRating = rating;
+    found = booking;
+    best.keep();
   }
-  if (best === undefined) return undefined;
-  ledger.open(best);
-  return { booking: best, attendance: best.attendances[0], isNew: true };
-}
-
-/** Whether an encounter of one day could be allowed in the week of this day, and suit better than the best so far. */
-function isWeekWorthALook(
-  { ledger }: Desk,
-  { offer, group, students }: Task,
-  { day, best }: { readonly day: number; readonly best: DayRating | undefined },
-): boolean {
-  if (best !== undefined && best[0] === 0 && best[1] === 0 && ledger.hosts.weekLoad(group.row, day) >= best[2]) {
-    return false;
-  }
-  return ledger.weekAllows(offer, { group, amount: students, day });
+  if (found === undefined) return undefined;
+  ledger.open(found);
+  return { booking: found, attendance: found.attendances[0], isNew: true };
 }
 
 /** The first day of a task from `from` on, or NONE. */

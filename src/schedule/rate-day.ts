@@ -18,24 +18,6 @@ export function rateDay({ ledger }: Pick<Desk, "ledger">, task: Task, days: read
   ];
 }
 
-/** The rating of a day if it is better than the best so far, of an earlier day; else undefined. Each number is counted only if it matters. */
-export function rateIfBetter(
-  desk: Pick<Desk, "ledger">,
-  task: Task,
-  { days, best }: { readonly days: readonly number[]; readonly best: DayRating | undefined },
-): DayRating | undefined {
-  if (best === undefined) return rateDay(desk, task, days);
-  const { ledger } = desk;
-  const { offer, group, students } = task;
-  const crowding = ledger.groups.crowding(group, students, days);
-  if (crowding > best[0]) return undefined;
-  const daysLost = ledger.coolDowns.daysLost(offer, days);
-  if (crowding === best[0] && daysLost > best[1]) return undefined;
-  const weekLoad = ledger.hosts.weekLoad(group.row, days[0]);
-  if (crowding === best[0] && daysLost === best[1] && weekLoad >= best[2]) return undefined;
-  return [crowding, daysLost, weekLoad, days[0]];
-}
-
 export function compareRatings(a: readonly number[], b: readonly number[]): number {
   for (let part = 0; part < a.length; part++) if (a[part] !== b[part]) return a[part] - b[part];
   return 0;

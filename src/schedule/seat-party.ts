@@ -49,15 +49,12 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
   const { offer } = task.offer;
   if (desk.ledger.sessionsOfOffer(task.offer).size >= offer.sessions) return undefined;
   const company = listCompany(desk, task);
+  const party = { group: task.group, amount: task.students };
   const days = [];
   for (let day = nextDay(task, range.firstDay); day !== NONE && day <= range.lastDay; day = nextDay(task, day + 1)) {
     const taken = desk.meetings.daysFrom(task.offer, task.group, day);
-    if (!desk.ledger.daysAllow(task.offer, { group: task.group, amount: task.students, days: taken })) continue;
-    const comers = company.filter(
-      (other) =>
-        other === task ||
-        (hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, [day])),
-    );
+    if (!desk.ledger.daysAllow(task.offer, party, taken)) continue;
+    const comers = listComers(desk, task, { company, day });
     const reach = countComing(desk, comers, { day, places: offer.places! });
     days.push({ day, comers, reach, rating: rateDay(desk, task, taken) });
   }
@@ -85,6 +82,20 @@ function openShared(desk: Desk, task: Task, range: DayRange): Placement | undefi
   if (best === undefined) return undefined;
   desk.ledger.open(best);
   return { booking: best, attendance: best.attendances[0], isNew: true };
+}
+
+/** Who of those that wait could come on a day; the task itself is one of them. */
+function listComers(
+  desk: Desk,
+  task: Task,
+  { company, day }: { readonly company: readonly Task[]; readonly day: number },
+): readonly Task[] {
+  if (company.length === 1) return company;
+  const days = [day];
+  return company.filter(
+    (other) =>
+      other === task || (hasBit(other.days, day) && desk.ledger.groups.limitsAllow(other.group, other.students, days)),
+  );
 }
 
 /** Starts that are worth trying: also those of the others, since the first that suits all is the earliest of one of them. */

@@ -57,8 +57,13 @@ export class TeamBook {
 
   private canGive(visit: Visit, others: readonly Visit[], teams: number): boolean {
     if (others.length < teams) return true;
+    if (others.length === 1) return this.canFollow(others[0], visit) || this.canFollow(visit, others[0]); // of one team
     const all = [...others, visit];
     return countTeams(all, (from, to) => this.journeyBetween(all[from].hostGroup, all[to].hostGroup)) <= teams;
+  }
+
+  private canFollow(first: Visit, then: Visit): boolean {
+    return first.untilMin + this.journeyBetween(first.hostGroup, then.hostGroup) <= then.fromMin;
   }
 
   /** Between the schools of two groups; sessions outside schools (NONE) are all at one place. */

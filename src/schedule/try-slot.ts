@@ -45,7 +45,7 @@ export function findFreeSlot(desk: Desk, unit: UnitToSeat, after?: Slot): FreeSl
   const lastDay = joined?.day ?? calendar.dates.length - 1;
   for (let day = after?.day ?? 0; day <= lastDay; day++) {
     if (!hasBit(possible, day)) continue;
-    if (!ledger.daysAllow(offer, { group, amount: students, days: meetings.daysFrom(offer, group, day) })) continue;
+    if (!ledger.daysAllow(offer, { group, amount: students }, meetings.daysFrom(offer, group, day))) continue;
     for (const startMin of startsOf(desk, unit, day)) {
       const slot = { day, startMin };
       if (after !== undefined && compareSlots(slot, after) <= 0) continue;
@@ -82,7 +82,7 @@ function tryToOpen(desk: Desk, unit: UnitToSeat, { day, startMin }: Slot): FreeS
   const { ledger } = desk;
   if (ledger.sessionsOfOffer(unit.offer).size >= unit.offer.offer.sessions) return undefined;
   const attendance = attendanceOf(desk, unit, { day, startMin });
-  if (!ledger.daysAllow(unit.offer, attendance)) return undefined;
+  if (!ledger.daysAllow(unit.offer, attendance, attendance.days)) return undefined;
   const draft = makeBooking(unit.offer, { day, startMin }, { id: undefined, attendances: [attendance] });
   if (!ledger.hourAllows(draft)) return undefined;
   ledger.open(draft);
