@@ -71,7 +71,7 @@ export { type PricedBound, priceResources, priceStepwise } from "./price-resourc
 export { freePrices, type Prices, profitOf } from "./prices.ts";
 export { createRandom, type Random, rankBySeed } from "./random.ts";
 export { restrictAllocation } from "./restrict-allocation.ts";
-export { selectCandidates } from "./select-candidates.ts";
+export { selectCandidates, selectFloors } from "./select-candidates.ts";
 export { type Blocks, boundByBlocks, boundStepwise, type SharpBound } from "./sharp-bound.ts";
 export { MOST_SOBOL_DIMENSIONS, type SobolRequest, sobolPoints } from "./sobol-points.ts";
 export { type ExactAnswer, type ExactRun, solveExactly } from "./solve-exactly.ts";

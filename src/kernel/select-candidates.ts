@@ -21,11 +21,12 @@ export function selectCandidates(problem: Allocation, rows: Int32Array): Allocat
     amountOfCredit: pick(problem.amountOfCredit, credits.entries),
     bucketOf: pick(problem.bucketOf, rows),
     partnerOf: pick(problem.partnerOf, rows),
-    ...(problem.floors === undefined ? {} : { floors: selectParts(problem.floors, rows) }),
+    ...(problem.floors === undefined ? {} : { floors: selectFloors(problem.floors, rows) }),
   };
 }
 
-function selectParts(floors: Floors, rows: Int32Array): Floors {
+/** The floors of {@link selectCandidates} alone. */
+export function selectFloors(floors: Floors, rows: Int32Array): Floors {
   const { first, entries } = selectEntries(floors.firstPart, rows);
   return {
     ...floors,

@@ -51,20 +51,20 @@ export function rowOfPair(
 export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): EncodedMatch {
   const { table, priorities, credits } = stage;
   const { claims } = priorities;
-  const { resources, bins, uses, capacity, partners, employerOfBucket } = recallLimits(stage);
+  const { resources, bins, uses, capacity, partners, employerOfBucket, mostUnits } = recallLimits(stage);
   const problem: Allocation = {
     maxUnits: table.maxUnitsOfCandidate,
     unitWorth: table.suitabilityOfCandidate,
     ...uses,
     capacity,
-    ...encodeCredits(stage, credits),
+    ...recallCredits(stage),
     start: claims.historyOfClaim,
     firstTier: claims.firstTier,
     breakpoints: claims.breakpoints,
     slopes: claims.slopes,
     ...partners,
   };
-  const { rows: floorRows, floors } = listFloors(stage, limitUnits(problem, bins), worstOffTenths);
+  const { rows: floorRows, floors } = listFloors(stage, mostUnits, worstOffTenths);
   return {
     problem: floors === undefined ? problem : { ...problem, floors },
     resources,
@@ -81,19 +81,24 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
 /** What candidates compete for, and what of it each uses: the same for policies that admit the same pairs. */
 function recallLimits(stage: CandidateStage) {
   const { table, world } = stage;
-  const from = [table.groupOfCandidate, table.studentsOfCandidate, world.policy.limits?.virtualPerStudent];
+  const maxUnits = table.maxUnitsOfCandidate;
+  const from = [table.groupOfCandidate, table.studentsOfCandidate, maxUnits, world.policy.limits?.virtualPerStudent];
   return world.recall.get("limits", from, () => {
     const rows = listResources(stage);
     const { employerOfBucket, ...partners } = encodePartners(stage);
-    return {
-      resources: rows.resources,
-      bins: listBins(stage, rows.resources),
-      uses: encodeUses(stage, rows),
-      capacity: Float64Array.from(rows.resources, (resource) => resource.capacity),
-      partners,
-      employerOfBucket,
-    };
+    const bins = listBins(stage, rows.resources);
+    const uses = encodeUses(stage, rows);
+    const capacity = Float64Array.from(rows.resources, (resource) => resource.capacity);
+    const mostUnits = limitUnits({ ...uses, capacity, maxUnits }, bins);
+    return { resources: rows.resources, bins, uses, capacity, partners, employerOfBucket, mostUnits };
   });
+}
+
+/** Which claims a unit credits, and how much: the same for policies that admit the same pairs, and differ in worths and weights alone. */
+function recallCredits(stage: CandidateStage) {
+  const { table, priorities, credits, world } = stage;
+  const from = [table.groupOfCandidate, table.studentsOfCandidate, credits, priorities.claims.baseOf];
+  return world.recall.get("unit-credits", from, () => encodeCredits(stage, credits));
 }
 
 function listBins({ world: { index } }: CandidateStage, resources: readonly Resource[]): Int32Array {

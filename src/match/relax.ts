@@ -18,6 +18,7 @@ import {
   tightenAllocation,
 } from "../kernel/index.ts";
 import type { EncodedMatch } from "./encode.ts";
+import type { Resource } from "./list-resources.ts";
 import { splitUnits } from "./split-units.ts";
 
 /**
@@ -35,19 +36,29 @@ export interface Relaxation {
 
 /** @see docs/rules.md, section 8. Cost: see {@link splitUnits} and {@link tightenAllocation}. */
 export function relax(stage: CandidateStage, { problem, resources, bins }: EncodedMatch): Relaxation {
-  const { index } = stage.world;
   const { problem: split, rowOf } = splitUnits(stage, problem);
+  // Of the split columns, too, what is used follows from the uses and most units of candidates.
+  const from = [rowOf, problem.firstUse, problem.capacity, problem.maxUnits, bins];
+  const { limits, blocks } = stage.world.recall.get("uses", from, () => ({
+    limits: limitUses(split, bins),
+    blocks: listBlocks(stage, rowOf, resources),
+  }));
+  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks };
+}
+
+function listBlocks(
+  { table, world: { index } }: CandidateStage,
+  rowOf: Int32Array,
+  resources: readonly Resource[],
+): Blocks {
   const first = new Int32Array(index.groups.length + 1);
-  for (const row of rowOf) first[stage.table.groupOfCandidate[row] + 1]++;
+  for (const row of rowOf) first[table.groupOfCandidate[row] + 1]++;
   for (let group = 0; group < index.groups.length; group++) first[group + 1] += first[group];
   const ownResource = new Int32Array(index.groups.length).fill(NONE);
   resources.forEach(({ kind, id }, row) => {
     if (kind === "limit") ownResource[index.groupById.get(id)!.row] = row;
   });
-  // Of the split columns, too, what is used follows from the uses and most units of candidates.
-  const from = [problem.firstUse, problem.capacity, problem.maxUnits, bins];
-  const limits = stage.world.recall.get("uses", from, () => limitUses(split, bins));
-  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks: { first, ownResource } };
+  return { first, ownResource };
 }
 
 /**

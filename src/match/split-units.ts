@@ -1,5 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import { type Allocation, selectCandidates } from "../kernel/index.ts";
+import { type Allocation, selectCandidates, selectFloors } from "../kernel/index.ts";
 
 /** Candidates whose units are all alike: a pair whose last sessions bring fewer students stands as several columns. */
 export interface SplitUnits {
@@ -10,15 +10,56 @@ export interface SplitUnits {
   readonly studentsOf: Int32Array;
 }
 
+/** The columns, and all of them that is the same whatever units are worth and plans promise. */
+interface Columns extends Pick<SplitUnits, "rowOf" | "studentsOf"> {
+  readonly problem: Pick<
+    Allocation,
+    | "maxUnits"
+    | "firstUse"
+    | "resourceOfUse"
+    | "amountOfUse"
+    | "firstCredit"
+    | "claimOfCredit"
+    | "amountOfCredit"
+    | "bucketOf"
+    | "partnerOf"
+  >;
+}
+
 /**
  * Splits every pair by how many students its units bring: of five sessions of 30 for 130 students four bring 30 and one brings 10.
  * Each part uses resources, and counts for floors, as a full unit does; so whoever takes an emptier one could as well take a fuller
  * one, and the order of a pair's units needs no rule.
  *
- * Cost: O(uses + credits).
+ * Cost: O(columns), and O(uses + credits) where candidates are not those of the last policy.
  * @see docs/rules.md, "Surplus" and section 8.
  */
-export function splitUnits({ table, world }: CandidateStage, problem: Allocation): SplitUnits {
+export function splitUnits(stage: CandidateStage, problem: Allocation): SplitUnits {
+  const { table, world } = stage;
+  const { maxUnits, firstUse, firstCredit, amountOfCredit, bucketOf, floors } = problem;
+  const from = [world.rules, maxUnits, firstUse, firstCredit, amountOfCredit, bucketOf];
+  const columns = world.recall.get("columns", from, () => layOutColumns(stage, problem));
+  const { rowOf, studentsOf } = columns;
+  const unitWorth = new Float64Array(rowOf.length);
+  for (let column = 0; column < rowOf.length; column++) {
+    const row = rowOf[column];
+    const worth = problem.unitWorth[row];
+    const all = table.studentsOfCandidate[row];
+    unitWorth[column] = studentsOf[column] === all ? worth : Math.round((worth * studentsOf[column]) / all);
+  }
+  return {
+    problem: {
+      ...problem,
+      ...columns.problem,
+      unitWorth,
+      ...(floors === undefined ? {} : { floors: selectFloors(floors, rowOf) }),
+    },
+    rowOf,
+    studentsOf,
+  };
+}
+
+function layOutColumns({ table, world }: CandidateStage, problem: Allocation): Columns {
   const { index, kindById } = world;
   const { maxUnits } = problem;
   const offerOf = (row: number) => index.offers[table.offerOfCandidate[row]].offer;
@@ -53,15 +94,28 @@ export function splitUnits({ table, world }: CandidateStage, problem: Allocation
     // More units than it takes to reach everybody: each brings the fewest that the offer comes for.
     if (more > 1) add(row, least, more - 1);
   }
-  const split = selectCandidates(problem, rowOf);
-  split.maxUnits.set(units);
+  const { firstUse, resourceOfUse, amountOfUse, firstCredit, claimOfCredit, amountOfCredit, bucketOf, partnerOf } =
+    selectCandidates(problem, rowOf);
   for (column = 0; column < columns; column++) {
     const all = table.studentsOfCandidate[rowOf[column]];
     if (students[column] === all) continue;
-    split.unitWorth[column] = Math.round((split.unitWorth[column] * students[column]) / all);
-    for (let credit = split.firstCredit[column]; credit < split.firstCredit[column + 1]; credit++) {
-      split.amountOfCredit[credit] = (split.amountOfCredit[credit] / all) * students[column];
+    for (let credit = firstCredit[column]; credit < firstCredit[column + 1]; credit++) {
+      amountOfCredit[credit] = (amountOfCredit[credit] / all) * students[column];
     }
   }
-  return { problem: split, rowOf, studentsOf: students };
+  return {
+    rowOf,
+    studentsOf: students,
+    problem: {
+      maxUnits: units,
+      firstUse,
+      resourceOfUse,
+      amountOfUse,
+      firstCredit,
+      claimOfCredit,
+      amountOfCredit,
+      bucketOf,
+      partnerOf,
+    },
+  };
 }
