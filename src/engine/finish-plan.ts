@@ -10,7 +10,7 @@ import {
   settlePromises,
 } from "../match/index.ts";
 import { type Baseline, compareIds, type Effort, type Plan, type Policy } from "../model/index.ts";
-import { assemblePlan, measureFloors } from "../plan/index.ts";
+import { assemblePlan, measureFloors, readSessions } from "../plan/index.ts";
 import type { Dated } from "./date-in-rounds.ts";
 import { hashDocument } from "./hash-document.ts";
 import { namePrices } from "./name-prices.ts";
@@ -38,7 +38,9 @@ export function* finishPlan(
 ): Stepwise<Progress, Plan> {
   const { hub, policy } = stage.world;
   const { budget, effort, seed } = run;
-  const floors = measureFloors(stage, encoded, dated.sessions);
+  const { taking, undated, undatedRows } = dated;
+  const sessions = readSessions(stage, encoded, dated.sessions);
+  const floors = measureFloors(stage, encoded, sessions);
   const settled = yield* watch(
     settlePromises(relaxation, { promises: floors.promises, priced }, { passes: budget.pricePasses, seed }),
     (seen) => tell("prove", seen.share / 2, known),
@@ -62,13 +64,14 @@ export function* finishPlan(
     () => tell("prove", 1, known),
     known,
   );
-  const { undated, ...dates } = dated;
   const { baseline, solved, matchedMicro } = chosen;
   const { kind } = policy.fairness;
   return assemblePlan({
     stage,
     encoded,
-    ...dates,
+    taking,
+    dated: sessions,
+    undatedRows,
     floors: { ...floors, floors: addProofs(floors.floors, proofs) },
     undated: [...undated, ...listBrokenKeeps(chosen.brokenKeeps)].sort(
       (a, b) => compareIds(a.offer, b.offer) || compareIds(a.group, b.group) || compareIds(a.reason, b.reason),

@@ -3,7 +3,7 @@ import type { ForcedUnit, StandingPlan } from "../engine/index.ts";
 import { freePrices } from "../kernel/index.ts";
 import { relax, rowOfPair } from "../match/index.ts";
 import type { EncounterStatus, Plan } from "../model/index.ts";
-import { assemblePlan, measureFloors } from "../plan/index.ts";
+import { assemblePlan, measureFloors, readSessions } from "../plan/index.ts";
 import type { Session } from "../schedule/index.ts";
 import type { OpenPlan } from "./open-plan.ts";
 import { compareTimes } from "./pair-encounters.ts";
@@ -95,11 +95,12 @@ export function planFrom(open: OpenPlan, forced: ForcedUnit): Plan {
   const { stage, encoded, plan } = open;
   const statusOf = new Map(plan.encounters.map(({ id, status }) => [id, status]));
   const { certificate } = plan;
+  const dated = readSessions(stage, encoded, forced.sessions);
   const made = assemblePlan({
     stage,
     encoded,
     taking: forced.taking,
-    sessions: forced.sessions,
+    dated,
     undated: listBrokenKeeps(open, forced),
     undatedRows: forced.undatedRows,
     matchedMicro: forced.matchedMicro,
@@ -111,7 +112,7 @@ export function planFrom(open: OpenPlan, forced: ForcedUnit): Plan {
       ...(certificate.creditPrices === undefined ? {} : { creditPrices: certificate.creditPrices }),
       pricesHash: certificate.pricesHash,
     },
-    floors: measureFloors(stage, encoded, forced.sessions),
+    floors: measureFloors(stage, encoded, dated),
     fairness: plan.fairness,
     meta: plan.meta,
   });

@@ -9,10 +9,10 @@ import {
   PLAN_SCHEMA,
   type Plan,
 } from "../model/index.ts";
-import { rateTimetable, type Session } from "../schedule/index.ts";
+import { rateTimetable } from "../schedule/index.ts";
 import { explainUnmet } from "./explain-unmet.ts";
 import type { FloorMeasure } from "./measure-floors.ts";
-import { trimSurplus } from "./trim-surplus.ts";
+import type { DatedSessions } from "./read-sessions.ts";
 import { valueSessions } from "./value-sessions.ts";
 
 /** What the engine hands over when matching and dating are done. */
@@ -21,8 +21,7 @@ export interface FinishedRun {
   readonly encoded: EncodedMatch;
   /** Of the last round. */
   readonly taking: Taking;
-  /** In order of date, start (blocks first) and id. */
-  readonly sessions: readonly Session[];
+  readonly dated: DatedSessions;
   /** Matches and agreements that found no date, in order of offer id, then group id. */
   readonly undated: Plan["undated"];
   /** Candidate rows of all matches that found no date, in whichever round. */
@@ -45,8 +44,8 @@ export interface FinishedRun {
 export function assemblePlan(run: FinishedRun): Plan {
   const { stage, encoded, taking, undated } = run;
   const { hub, policy, calendar, index } = stage.world;
-  const sessions = trimSurplus(stage, run.sessions);
-  const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, sessions);
+  const { sessions } = run.dated;
+  const { microOfSession, valueMicro, ...credit } = valueSessions(stage, encoded, run.dated);
   const timetable = rateTimetable(stage, sessions);
   const { floors, shortfalls } = run.floors;
   const { linearGroups, groupBounds, prices, creditPrices, pricesHash } = run.bound;
@@ -57,19 +56,18 @@ export function assemblePlan(run: FinishedRun): Plan {
   return {
     schema: PLAN_SCHEMA,
     encounters: sessions.map((session, row): Encounter => {
-      const { offer } = index.offerById.get(session.offer)!;
+      const { offer } = index.offers[run.dated.offerOf[row]];
+      const { id, employer, parties, day, startMin, durationMin, days, room } = session;
       return {
-        id: session.id,
-        offer: session.offer,
-        employer: session.employer,
-        groups: session.parties.map(({ group, students }) => ({ group, students })),
+        id,
+        offer: offer.id,
+        employer,
+        groups: parties.map(({ group, students }) => ({ group, students })),
         kind: offer.kind,
         format: offer.format,
-        date: calendar.dates[session.day],
-        ...(session.startMin === null ? {} : { startMin: session.startMin }),
-        ...(session.durationMin === null ? {} : { durationMin: session.durationMin }),
-        ...(session.days === null ? {} : { days: session.days }),
-        ...(session.room === undefined ? {} : { room: session.room }),
+        date: calendar.dates[day],
+        ...(startMin === null || durationMin === null ? { days: days! } : { startMin, durationMin }),
+        ...(room === undefined ? {} : { room }),
         status: "planned",
         value: microOfSession[row] / 1e6,
       };

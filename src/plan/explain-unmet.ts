@@ -1,5 +1,5 @@
-import { type CandidateStage, distanceOf, firstRefusal, makePair } from "../candidate/index.ts";
-import { NONE, type Taking } from "../kernel/index.ts";
+import { type CandidateStage, type CreditBook, distanceOf, firstRefusal, makePair } from "../candidate/index.ts";
+import { type Allocation, NONE, type Taking } from "../kernel/index.ts";
 import type { EncodedMatch, Resource } from "../match/index.ts";
 import { REFUSALS, type Refusal, UNMET_REASONS, type Unmet } from "../model/index.ts";
 import { creditsPerUnit, worthAt } from "../priority/index.ts";
@@ -46,17 +46,11 @@ export function explainUnmet(
   const { claims } = priorities;
   const { problem, credits } = encoded;
   const width = claims.entitlements.length;
-  const isCounted = new Uint8Array(credits.length * width);
-  credits.forEach((ofOffer, offer) => {
-    for (const { entitlement } of ofOffer) isCounted[offer * width + entitlement] = 1;
-  });
-  const counts = (offer: number, entitlement: number) => isCounted[offer * width + entitlement] === 1;
   // Who may meet whom, and what counts, is often the same for many policies; the reasons then are, too.
-  const noCandidate = world.recall.get(
-    "no-candidate",
-    [table.groupOfCandidate, credits],
-    () => new Map<number, Pick<Unmet, "reason" | "refusal">>(),
-  );
+  const { isCounted, noCandidate } = world.recall.get("no-candidate", [table.groupOfCandidate, credits], () => ({
+    isCounted: listCounted(credits, width),
+    noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
+  }));
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
     const key = group * width + entitlement;
@@ -66,7 +60,7 @@ export function explainUnmet(
   }
 
   function findReason(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
-    const offers = world.index.offers.filter(({ row }) => counts(row, entitlement));
+    const offers = world.index.offers.filter(({ row }) => isCounted[entitlement * credits.length + row] === 1);
     if (offers.length === 0) return { reason: "no-offer" };
     const entry = world.index.groups[group];
     const refusals = offers.map((offer) =>
@@ -80,11 +74,7 @@ export function explainUnmet(
     if (planned.isAskedFor?.[candidate] === 0) return "not-requested";
     if (planned.undatedRows.has(candidate)) return "no-date";
     if (claims.deadlineOfClaim[claim] !== "") {
-      const earliest = problem.claimOfCredit.subarray(
-        problem.firstCredit[candidate],
-        problem.firstCredit[candidate + 1],
-      );
-      if (!earliest.includes(claim) || planned.lateRows.has(candidate)) return "after-deadline";
+      if (!isCredited(problem, candidate, claim) || planned.lateRows.has(candidate)) return "after-deadline";
     }
     const resource = taking.blockingResource(candidate);
     if (resource !== NONE) return REASON_OF_RESOURCE[encoded.resources[resource].kind];
@@ -103,7 +93,9 @@ export function explainUnmet(
     const group = claims.groupOfClaim[claim];
     const reasons: Reason[] = [];
     for (let candidate = table.firstOfGroup[group]; candidate < table.firstOfGroup[group + 1]; candidate++) {
-      if (counts(table.offerOfCandidate[candidate], row)) reasons.push(whatBlocks(candidate, claim));
+      if (isCounted[row * credits.length + table.offerOfCandidate[candidate]] === 1) {
+        reasons.push(whatBlocks(candidate, claim));
+      }
     }
     const reason = mostFrequent<Reason>(reasons, UNMET_REASONS);
     const perUnit = creditsPerUnit(entitlement);
@@ -119,11 +111,29 @@ export function explainUnmet(
   return unmet;
 }
 
+/** (entitlements x offers,) 1 where an encounter with the offer counts. */
+function listCounted(credits: CreditBook, entitlements: number): Uint8Array {
+  const isCounted = new Uint8Array(credits.length * entitlements);
+  credits.forEach((ofOffer, offer) => {
+    for (const { entitlement } of ofOffer) isCounted[entitlement * credits.length + offer] = 1;
+  });
+  return isCounted;
+}
+
+/** Whether a candidate's unit credits a claim on its earliest day. */
+function isCredited({ firstCredit, claimOfCredit }: Allocation, candidate: number, claim: number): boolean {
+  for (let credit = firstCredit[candidate]; credit < firstCredit[candidate + 1]; credit++) {
+    if (claimOfCredit[credit] === claim) return true;
+  }
+  return false;
+}
+
 function mostFrequent<T>(found: readonly T[], order: readonly T[]): T | undefined {
   let best: T | undefined;
   let most = 0;
   for (const entry of order) {
-    const times = found.filter((one) => one === entry).length;
+    let times = 0;
+    for (const one of found) if (one === entry) times++;
     if (times > most) {
       most = times;
       best = entry;

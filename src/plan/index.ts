@@ -9,4 +9,5 @@ export type { PriceLists } from "./check-prices.ts";
 export { checkRotation, ROTATION_FAULT_RULES, type RotationFault, type RotationFaultRule } from "./check-rotation.ts";
 export { FAULT_RULES, type Fault, type FaultRule } from "./fault.ts";
 export { type FloorMeasure, measureFloors } from "./measure-floors.ts";
+export { type DatedSessions, readSessions } from "./read-sessions.ts";
 export { trimSurplus } from "./trim-surplus.ts";

@@ -1,8 +1,8 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import { type EncodedMatch, rowOfPair } from "../match/index.ts";
+import { NONE } from "../kernel/index.ts";
+import type { EncodedMatch } from "../match/index.ts";
 import type { Certificate, Floor, FloorResult } from "../model/index.ts";
-import type { Session } from "../schedule/index.ts";
-import { trimSurplus } from "./trim-surplus.ts";
+import type { DatedSessions } from "./read-sessions.ts";
 
 /** How far dated sessions keep what the policy promises. */
 export interface FloorMeasure {
@@ -22,22 +22,19 @@ const WHOLE = 10_000;
 /**
  * Adds up what sessions give towards each floor; surplus students stay away.
  *
- * @param dated - in order of date, start (blocks first) and id.
- *
  * Cost: O(parties x parts + rows).
  * @see docs/rules.md, "Floors and fairness".
  */
-export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, dated: readonly Session[]): FloorMeasure {
-  const sessions = trimSurplus(stage, dated);
+export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, dated: DatedSessions): FloorMeasure {
   const { policy } = stage.world;
   const { floorRows } = encoded;
   const target = encoded.problem.floors?.target ?? new Float64Array(0);
   const reached = new Float64Array(floorRows.length);
-  const taken = new Int32Array(stage.table.count);
-  for (const { row, units } of partiesOf(stage, encoded, sessions)) {
-    taken[row] += units;
+  const taken = countUnits(stage, dated);
+  for (let row = 0; row < taken.length; row++) {
+    if (taken[row] === 0) continue;
     eachPart(encoded, row, (floor, amount) => {
-      reached[floor] += amount * units;
+      reached[floor] += amount * taken[row];
     });
   }
   const isShort = (row: number) => reached[row] < target[row];
@@ -45,7 +42,7 @@ export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, date
     floors: policy.floors.map((floor): FloorResult => {
       if (floor.type === "share") {
         const row = floorRows.findIndex(({ name }) => name === `floor:${floor.id}`);
-        const { counted, all } = countShare(stage, encoded, { floor, row, sessions });
+        const { counted, all } = countShare(stage, encoded, { floor, row, dated });
         // Of those who really come, too: units that bring few students count whole in the row.
         const isMet = !isShort(row) && counted >= Math.round(WHOLE * floor.atLeast) * all;
         const given = all === 0 ? 1 : counted / WHOLE / all;
@@ -62,29 +59,19 @@ export function measureFloors(stage: CandidateStage, encoded: EncodedMatch, date
   };
 }
 
-interface DatedParty {
-  /** In the candidate table. */
-  readonly row: number;
-  readonly students: number;
-  /** A party of a shared session may be made of several; one of a dedicated session is one, however few come. */
-  readonly units: number;
-  readonly isStaff: boolean;
-}
-
-function partiesOf(
-  { world: { index }, table }: CandidateStage,
-  encoded: EncodedMatch,
-  sessions: readonly Session[],
-): readonly DatedParty[] {
-  return sessions.flatMap((session) => {
-    const offer = index.offerById.get(session.offer)!;
-    return session.parties.map(({ group, students }) => {
-      const entry = index.groupById.get(group)!;
-      const row = rowOfPair(encoded, offer, entry)!;
-      const units = offer.offer.shared ? Math.ceil(students / table.studentsOfCandidate[row]) : 1;
-      return { row, students, units, isStaff: entry.group.staff };
-    });
-  });
+/** (candidates,) A party of a shared session may be made of several units; one of a dedicated session is one, however few come. */
+function countUnits({ world: { index }, table }: CandidateStage, dated: DatedSessions): Int32Array {
+  const { offerOf, firstParty, candidateOf, studentsOf } = dated;
+  const units = new Int32Array(table.count);
+  for (let session = 0; session < offerOf.length; session++) {
+    const { shared } = index.offers[offerOf[session]].offer;
+    for (let party = firstParty[session]; party < firstParty[session + 1]; party++) {
+      const row = candidateOf[party];
+      if (row === NONE) continue;
+      units[row] += shared ? Math.ceil(studentsOf[party] / table.studentsOfCandidate[row]) : 1;
+    }
+  }
+  return units;
 }
 
 function eachPart({ problem }: EncodedMatch, row: number, tell: (floor: number, amount: number) => void): void {
@@ -102,20 +89,26 @@ function countShare(
   given: {
     readonly floor: Extract<Floor, { type: "share" }>;
     readonly row: number;
-    readonly sessions: readonly Session[];
+    readonly dated: DatedSessions;
   },
 ): { readonly counted: number; readonly all: number } {
+  const { groups } = stage.world.index;
+  const { groupOf, candidateOf, studentsOf } = given.dated;
+  const isInPlaces = given.floor.count === "places";
   const asked = Math.round(WHOLE * given.floor.atLeast);
   let counted = 0;
   let all = 0;
-  for (const { row, students, isStaff } of partiesOf(stage, encoded, given.sessions)) {
-    if (isStaff) continue;
-    const planned = given.floor.count === "places" ? stage.table.studentsOfCandidate[row] : 1;
-    const real = given.floor.count === "places" ? students : 1;
+  for (let party = 0; party < groupOf.length; party++) {
+    if (groups[groupOf[party]].group.staff) continue;
+    const row = candidateOf[party];
+    const real = isInPlaces ? studentsOf[party] : 1;
     let part = asked;
-    eachPart(encoded, row, (floor, amount) => {
-      if (floor === given.row) part += amount / planned;
-    });
+    if (row !== NONE) {
+      const planned = isInPlaces ? stage.table.studentsOfCandidate[row] : 1;
+      eachPart(encoded, row, (floor, amount) => {
+        if (floor === given.row) part += amount / planned;
+      });
+    }
     counted += real * part;
     all += real;
   }

@@ -15,6 +15,7 @@ export function trimSurplus({ world }: CandidateStage, sessions: readonly Sessio
   return sessions.map((session) => {
     const { offer, row } = index.offerById.get(session.offer)!;
     if (offer.shared) return session;
+    let isTrimmed = false;
     const parties = session.parties.map((party) => {
       const group = index.groupById.get(party.group)!;
       const pair = row * index.groups.length + group.row;
@@ -22,8 +23,10 @@ export function trimSurplus({ world }: CandidateStage, sessions: readonly Sessio
       const wanted = group.group.size * kindById.get(offer.kind)!.repeatUpTo - brought;
       const students = Math.min(party.students, Math.max(offer.groupSize.min, wanted));
       broughtByPair.set(pair, brought + students);
-      return students === party.students ? party : { ...party, students };
+      if (students === party.students) return party;
+      isTrimmed = true;
+      return { ...party, students };
     });
-    return { ...session, parties };
+    return isTrimmed ? { ...session, parties } : session;
   });
 }

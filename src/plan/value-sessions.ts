@@ -1,7 +1,7 @@
 import { type CandidateStage, listClaimCredits } from "../candidate/index.ts";
-import { type EncodedMatch, rowOfPair } from "../match/index.ts";
+import type { EncodedMatch } from "../match/index.ts";
 import { type ClaimTable, worthAt } from "../priority/index.ts";
-import type { Session } from "../schedule/index.ts";
+import type { DatedSessions } from "./read-sessions.ts";
 
 /** What dated sessions are worth, together and one by one. */
 export interface SessionValues {
@@ -17,32 +17,29 @@ export interface SessionValues {
 /**
  * Fills the plan session by session and counts what each adds; the parts add up to the whole exactly.
  *
- * @param sessions - in order of date, start (blocks first) and id.
- * Cost: O(parties x credits).
+ * @param dated - of candidates only.
+ * Cost: O(parties x credits + claims).
  * @see docs/rules.md, sections 4 to 6.
  */
-export function valueSessions(
-  stage: CandidateStage,
-  encoded: EncodedMatch,
-  sessions: readonly Session[],
-): SessionValues {
+export function valueSessions(stage: CandidateStage, encoded: EncodedMatch, dated: DatedSessions): SessionValues {
   const { world, table, priorities } = stage;
-  const { index, calendar } = world;
   const { claims } = priorities;
+  const { offerOf, firstParty, groupOf, candidateOf, studentsOf } = dated;
   const coverage = claims.historyOfClaim.slice();
+  const deadlineOfGroup = firstDeadlines(claims);
   const lateRows = new Set<number>();
   let valueMicro = 0;
-  const microOfSession = sessions.map((session) => {
+  const microOfSession = dated.sessions.map(({ day }, session) => {
     let micro = 0;
-    const offer = index.offerById.get(session.offer)!;
-    for (const party of session.parties) {
-      const group = index.groupById.get(party.group)!;
-      const row = rowOfPair(encoded, offer, group)!;
-      micro += Math.round((table.suitabilityOfCandidate[row] * party.students) / table.studentsOfCandidate[row]);
-      const date = calendar.dates[session.day];
-      if (isPastDeadline(claims, group.row, date)) lateRows.add(row);
-      const taken = { students: party.students, date };
-      for (const { claim, credit } of listClaimCredits(claims, encoded.credits[offer.row], group.row, taken)) {
+    const date = world.calendar.dates[day];
+    const credits = encoded.credits[offerOf[session]];
+    for (let party = firstParty[session]; party < firstParty[session + 1]; party++) {
+      const row = candidateOf[party];
+      const group = groupOf[party];
+      const students = studentsOf[party];
+      micro += Math.round((table.suitabilityOfCandidate[row] * students) / table.studentsOfCandidate[row]);
+      if (deadlineOfGroup[group] !== "" && date > deadlineOfGroup[group]) lateRows.add(row);
+      for (const { claim, credit } of listClaimCredits(claims, credits, group, { students, date })) {
         micro += worthAt(claims, claim, coverage[claim] + credit) - worthAt(claims, claim, coverage[claim]);
         coverage[claim] += credit;
       }
@@ -53,9 +50,13 @@ export function valueSessions(
   return { microOfSession, valueMicro, coverage, lateRows };
 }
 
-function isPastDeadline({ firstOfGroup, deadlineOfClaim }: ClaimTable, group: number, date: string): boolean {
-  for (let claim = firstOfGroup[group]; claim < firstOfGroup[group + 1]; claim++) {
-    if (deadlineOfClaim[claim] !== "" && date > deadlineOfClaim[claim]) return true;
+/** (groups,) the first deadline of any claim of each, or "". */
+function firstDeadlines({ count, groupOfClaim, deadlineOfClaim, firstOfGroup }: ClaimTable): readonly string[] {
+  const first = new Array<string>(firstOfGroup.length - 1).fill("");
+  for (let claim = 0; claim < count; claim++) {
+    const deadline = deadlineOfClaim[claim];
+    const group = groupOfClaim[claim];
+    if (deadline !== "" && (first[group] === "" || deadline < first[group])) first[group] = deadline;
   }
-  return false;
+  return first;
 }

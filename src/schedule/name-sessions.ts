@@ -11,7 +11,7 @@ import type { Session, SessionParty } from "./session.ts";
  * Cost: O(n log n).
  */
 export function nameSessions(bookings: readonly Booking[]): readonly Session[] {
-  const taken = new Set(bookings.map(({ id }) => id));
+  const taken = new Set(bookings.flatMap(({ id }) => id ?? []));
   const lastOfStem = new Map<string, number>();
   return [...bookings]
     .sort(compareBookings)
@@ -25,10 +25,10 @@ function stemOf({ offer: { offer }, attendances }: Booking): string {
 
 function nextName(
   stem: string,
-  { taken, lastOfStem }: { readonly taken: ReadonlySet<string | undefined>; readonly lastOfStem: Map<string, number> },
+  { taken, lastOfStem }: { readonly taken: ReadonlySet<string>; readonly lastOfStem: Map<string, number> },
 ): string {
   let number = (lastOfStem.get(stem) ?? 0) + 1;
-  while (taken.has(`${stem}~${number}`)) number++;
+  while (taken.size > 0 && taken.has(`${stem}~${number}`)) number++;
   lastOfStem.set(stem, number);
   return `${stem}~${number}`;
 }
@@ -41,7 +41,7 @@ function compareBookings(a: Booking, b: Booking): number {
   return (
     a.day - b.day ||
     a.startMin - b.startMin ||
-    compareIds(a.offer.offer.id, b.offer.offer.id) ||
+    a.offer.row - b.offer.row || // offers stand in order of id
     studentsIn(b) - studentsIn(a) ||
     compareIds(JSON.stringify(listParties(a)), JSON.stringify(listParties(b))) ||
     compareIds(a.room ?? "", b.room ?? "")
@@ -50,6 +50,7 @@ function compareBookings(a: Booking, b: Booking): number {
 
 function toSession(booking: Booking, id: string): Session {
   const { offer, employer } = booking.offer;
+  const { room } = booking;
   return {
     id,
     offer: offer.id,
@@ -59,12 +60,16 @@ function toSession(booking: Booking, id: string): Session {
     startMin: booking.startMin === NONE ? null : booking.startMin,
     durationMin: offer.durationMin ?? null,
     days: offer.days ?? null,
-    ...(booking.room === undefined ? {} : { room: booking.room }),
+    ...(room === undefined ? {} : { room }),
   };
 }
 
 /** One entry for each group, in order of id. */
 function listParties({ attendances }: Booking): readonly SessionParty[] {
+  if (attendances.length === 1) {
+    const [{ group, amount, units }] = attendances;
+    return [{ group: group.group.id, students: amount, units }];
+  }
   const partyOf = new Map<string, SessionParty>();
   for (const { group, amount, units } of attendances) {
     const { id } = group.group;

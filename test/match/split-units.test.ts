@@ -8,7 +8,7 @@ import { type EncodedMatch, encodeMatch } from "../../src/match/index.ts";
 import { relax } from "../../src/match/relax.ts";
 import { splitUnits } from "../../src/match/split-units.ts";
 import type { Hub, Policy } from "../../src/model/index.ts";
-import { trimSurplus } from "../../src/plan/trim-surplus.ts";
+import { readSessions } from "../../src/plan/read-sessions.ts";
 import { valueSessions } from "../../src/plan/value-sessions.ts";
 import type { Session } from "../../src/schedule/index.ts";
 import { parsedHub } from "../support/arbitraries.ts";
@@ -204,20 +204,24 @@ function compare(built: Hub, rules: Policy, given: { readonly seed: number; read
     });
     assert.deepEqual(filled, units, "the columns of a pair hold as many units as the pair");
 
-    const sessions = trimSurplus(stage, holdSessions(stage, units));
-    const brought = sessions.map(({ parties }) => parties[0].students);
+    const dated = readSessions(stage, encoded, holdSessions(stage, units));
+    const brought = dated.sessions.map(({ parties }) => parties[0].students);
     const expected = [...units.entries()].flatMap(([row, count]) =>
       Array.from({ length: count }, (_, unit) => studentsOf(stage, row, unit)),
     );
     assert.deepEqual(brought, expected);
-    const { valueMicro } = valueSessions(stage, encoded, sessions);
+    const { valueMicro } = valueSessions(stage, encoded, dated);
     assert.equal(measureUnits(columns.problem, taken).value, valueMicro);
     seen.answers++;
     if (valueMicro < measureUnits(encoded.problem, units).value) seen.surplus++;
 
     // Places of a shared offer are split into sessions, which the plain capacities don't know; all else is left as possible as it was.
     const dedicated = units.map((count, row) => (isShared[row] === 1 ? 0 : count));
-    const alone = valueSessions(stage, encoded, trimSurplus(stage, holdSessions(stage, dedicated))).valueMicro;
+    const alone = valueSessions(
+      stage,
+      encoded,
+      readSessions(stage, encoded, holdSessions(stage, dedicated)),
+    ).valueMicro;
     assert.equal(measureUnits(relaxed.problem, fillColumns(relaxed, dedicated)).value, alone);
     if (relaxed.problem.capacity.some((capacity, row) => capacity < encoded.problem.capacity[row])) seen.tightened++;
   }

@@ -1,4 +1,4 @@
-import { type FloorMeasure, measureFloors } from "../../plan/index.ts";
+import { type FloorMeasure, measureFloors, readSessions } from "../../plan/index.ts";
 import type { FreeSlot, Session, SessionParty } from "../../schedule/index.ts";
 import type { OpenPlan } from "../open-plan.ts";
 import type { PartyName } from "./finding.ts";
@@ -24,7 +24,8 @@ export function keepsFloors(book: PlanBook, step: Step): boolean {
 /** What the floors are after a step; absent where the plan has none. */
 export function measureAfter({ open, sessions }: PlanBook, step: Step): FloorMeasure | undefined {
   const { stage, encoded } = open;
-  return encoded.floorRows.length === 0 ? undefined : measureFloors(stage, encoded, takeStep(sessions, step));
+  if (encoded.floorRows.length === 0) return undefined;
+  return measureFloors(stage, encoded, readSessions(stage, encoded, takeStep(sessions, step)));
 }
 
 /** Whether each floor has as much of what it asks for as before, and what is met stays met. */

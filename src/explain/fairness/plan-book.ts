@@ -1,6 +1,6 @@
 import { academicYearOf, dayOfDate } from "../../calendar/index.ts";
 import type { EncounterStatus, GroupEntry, OfferEntry } from "../../model/index.ts";
-import { type FloorMeasure, measureFloors } from "../../plan/index.ts";
+import { type FloorMeasure, measureFloors, readSessions } from "../../plan/index.ts";
 import { type Booking, type Desk, openDesk, type Session } from "../../schedule/index.ts";
 import type { OpenPlan, PlannedParty } from "../open-plan.ts";
 import { compareTimes } from "../pair-encounters.ts";
@@ -38,7 +38,7 @@ export function openPlanBook(open: OpenPlan): PlanBook {
     parties,
     rowsOfOffer,
     hadOfGroup: countHad(open, parties),
-    floors: measureFloors(stage, encoded, sessions),
+    floors: measureFloors(stage, encoded, readSessions(stage, encoded, sessions)),
   };
 }
 

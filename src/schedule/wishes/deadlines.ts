@@ -10,11 +10,15 @@ export interface Deadlines {
 
 const NONE_AT_ALL: readonly number[] = [];
 
-/** Looks up the deadlines of claims that an encounter credits. Cost: O(offers); then O(credits of the offer) once for each pair. */
+/**
+ * Looks up the deadlines of claims that an encounter credits.
+ *
+ * Cost: O(credits of the offer) once for each pair, as long as policies differ in worths and weights alone.
+ */
 export function openDeadlines({ world, priorities, credits }: CandidateStage): Deadlines {
-  const { index, calendar } = world;
+  const { index, calendar, recall } = world;
   const { claims } = priorities;
-  const known = new Map<number, readonly number[]>();
+  const known = recall.get("deadlines", [claims.baseOf, credits], () => new Map<number, readonly number[]>());
   const listDays = (offer: OfferEntry, group: GroupEntry): readonly number[] => {
     const inTime = { students: 1, date: "" }; // before every deadline
     const dates = listClaimCredits(claims, credits[offer.row], group.row, inTime)

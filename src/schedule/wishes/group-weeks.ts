@@ -25,18 +25,22 @@ export class GroupWeeksBook implements WishBook {
     return rise;
   }
 
-  enter(encounter: WishedEncounter): void {
-    this.count(encounter, 1);
-  }
-
-  strike(encounter: WishedEncounter): void {
-    this.count(encounter, -1);
-  }
-
-  private count({ attendances }: WishedEncounter, sign: 1 | -1): void {
+  enter({ attendances }: WishedEncounter): number {
+    let rise = 0;
     for (const { group, amount, days } of attendances) {
       eachWeekOf(days, this.weekOfDay, (week) => {
-        this.students[group.row * this.weeks + week] += sign * amount;
+        const place = group.row * this.weeks + week;
+        rise += addedBeyond(group.group.size, this.students[place], amount);
+        this.students[place] += amount;
+      });
+    }
+    return rise;
+  }
+
+  strike({ attendances }: WishedEncounter): void {
+    for (const { group, amount, days } of attendances) {
+      eachWeekOf(days, this.weekOfDay, (week) => {
+        this.students[group.row * this.weeks + week] -= amount;
       });
     }
   }

@@ -39,13 +39,15 @@ export class LeastServedBook implements WishBook {
     return rise;
   }
 
-  enter({ attendances, day }: WishedEncounter): void {
-    const week = this.weekOfDay[day];
-    for (const { group } of attendances) {
+  enter(encounter: WishedEncounter): number {
+    const rise = this.rise(encounter);
+    const week = this.weekOfDay[encounter.day];
+    for (const { group } of encounter.attendances) {
       this.counts[group.row * this.weeks + week]++;
       const first = this.firstWeek[group.row];
       if (first === NONE || week < first) this.firstWeek[group.row] = week;
     }
+    return rise;
   }
 
   strike({ attendances, day }: WishedEncounter): void {

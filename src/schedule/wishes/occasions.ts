@@ -33,8 +33,10 @@ export class OccasionsBook implements WishBook {
     return rise;
   }
 
-  enter(encounter: WishedEncounter): void {
+  enter(encounter: WishedEncounter): number {
+    const rise = this.rise(encounter);
     this.count(encounter, 1);
+    return rise;
   }
 
   strike(encounter: WishedEncounter): void {

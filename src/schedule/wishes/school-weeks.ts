@@ -29,10 +29,12 @@ export class SchoolWeeksBook implements WishBook {
     return rise;
   }
 
-  enter(encounter: WishedEncounter): void {
+  enter(encounter: WishedEncounter): number {
+    let rise = 0;
     this.eachWeek(encounter, (week) => {
-      this.counts[week]++;
+      rise += this.counts[week]++;
     });
+    return rise;
   }
 
   strike(encounter: WishedEncounter): void {

@@ -24,6 +24,9 @@ export class SlackBook implements WishBook {
   }
 
   /** Each encounter counts by itself. */
-  enter(): void {}
+  enter(encounter: WishedEncounter): number {
+    return this.rise(encounter);
+  }
+
   strike(): void {}
 }

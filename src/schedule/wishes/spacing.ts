@@ -32,21 +32,25 @@ export class SpacingBook implements WishBook {
     return rise;
   }
 
-  enter(encounter: WishedEncounter): void {
-    this.count(encounter, 1);
-  }
-
-  strike(encounter: WishedEncounter): void {
-    this.count(encounter, -1);
-  }
-
-  private count({ attendances }: WishedEncounter, sign: 1 | -1): void {
+  enter({ attendances }: WishedEncounter): number {
+    let rise = 0;
     for (const { group, amount, days } of attendances) {
       const { row } = group;
       this.loads[row] ??= new Int32Array(this.ownOfGroup[row].openDayCount + this.spacingDays);
       const load = this.loads[row];
       this.eachStretch(row, days, (stretch) => {
-        load[stretch] += sign * amount;
+        rise += addedBeyond(group.group.size, load[stretch], amount);
+        load[stretch] += amount;
+      });
+    }
+    return rise;
+  }
+
+  strike({ attendances }: WishedEncounter): void {
+    for (const { group, amount, days } of attendances) {
+      const load = this.loads[group.row]!;
+      this.eachStretch(group.row, days, (stretch) => {
+        load[stretch] -= amount;
       });
     }
   }

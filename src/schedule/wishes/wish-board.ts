@@ -36,7 +36,7 @@ export class WishBoard {
       schoolWeeks: () => new SchoolWeeksBook(index, calendar),
       groupWeeks: () => new GroupWeeksBook(index, calendar),
       occasions: () => new OccasionsBook(index, calendar, hub.occasions ?? []),
-      farDays: () => new FarDaysBook(index, wishes.farKm),
+      farDays: () => new FarDaysBook(index, calendar, wishes.farKm),
       leastServed: () => new LeastServedBook(index, calendar),
       slack: () => new SlackBook(given.deadlines, wishes.slackDays),
     };
@@ -56,10 +56,7 @@ export class WishBoard {
   }
 
   enter(encounter: WishedEncounter): void {
-    for (const line of this.lines) {
-      line.amount += line.book.rise(encounter);
-      line.book.enter(encounter);
-    }
+    for (const line of this.lines) line.amount += line.book.enter(encounter);
   }
 
   strike(encounter: WishedEncounter): void {

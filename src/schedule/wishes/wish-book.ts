@@ -9,7 +9,8 @@ export interface WishedEncounter extends Pick<Booking, "offer" | "day"> {
 export interface WishBook {
   /** By how much the amount would rise (below 0: fall) if the encounter took place too. */
   rise(encounter: WishedEncounter): number;
-  enter(encounter: WishedEncounter): void;
+  /** Counts the encounter in. Returns by how much the amount rises. */
+  enter(encounter: WishedEncounter): number;
   /** Takes out what was entered. */
   strike(encounter: WishedEncounter): void;
 }
