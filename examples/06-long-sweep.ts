@@ -51,7 +51,7 @@ const executor = keepJournal(pool, {
     // Before the first new line goes what was cut off: by now the journal is known to be of this sweep.
     if (!isCut && earlier.cutOff !== undefined) truncateSync(file, Buffer.byteLength(earlier.whole));
     isCut = true;
-    appendFileSync(file, line);
+    appendFileSync(file, line, { flush: true }); // on the disk, not only on its way there
   },
 });
 
@@ -75,7 +75,11 @@ if (swept.isComplete) {
   writeFileSync(join(folder, "long-sweep.json"), `${JSON.stringify(swept)}\n`);
   // The points of a shorter sequence are the first of a longer one: here they are planned without a journal, in one go, in this thread.
   const { figures } = sweep([hub], space, { ...request, design: { ...request.design, points: 4 } });
-  assert.equal(JSON.stringify(swept.figures.slice(0, figures.length)), JSON.stringify(figures));
+  assert.equal(
+    JSON.stringify(swept.figures.slice(0, figures.length)),
+    JSON.stringify(figures),
+    `${file} was begun by other code of the same version: take it away`,
+  );
   const { results, head } = readJournal(readFileSync(file, "utf8"));
   assert.equal(results.size, request.design.points); // nothing was planned twice
   console.log(
