@@ -1,3 +1,5 @@
+import { type Bits, createBits, hasBit, setBit } from "./bits.ts";
+
 /** A capacity of more steps than this (of the greatest common divisor of what uses it) is not searched. */
 export const MOST_STEPS = 4096;
 
@@ -30,26 +32,33 @@ export function greatestCommonDivisor(a: number, b: number): number {
  * @param limit - whole, >= 0; it is also the number of steps of the table.
  * @param amounts - (k,) whole, > 0.
  * @param counts - (k,) how often each amount may be used at most.
- * Cost: O(k x limit); O(limit) scratch.
- * @see Bounded subset sums by dynamic programming, e.g. Kellerer, Pferschy & Pisinger, Knapsack Problems (2004), section 7.
+ * Cost: O(sum of log counts x limit / 32); O(limit) scratch bits.
+ * @see Bounded subset sums by dynamic programming, e.g. Kellerer, Pferschy & Pisinger, Knapsack Problems (2004), sections 7.1.1 (counts
+ *   as powers of two) and 7.3 (sums as bits of words).
  */
 export function largestSum(limit: number, amounts: readonly number[], counts: readonly number[]): number {
-  const isReached = new Uint8Array(limit + 1);
-  isReached[0] = 1;
-  /** How many of the amount at hand are still unused at each sum, where the sum can be made with it. */
-  const unused = new Int32Array(limit + 1);
-  for (let row = 0; row < amounts.length; row++) {
-    const amount = amounts[row];
-    for (let sum = 0; sum <= limit; sum++) {
-      if (isReached[sum] === 1) unused[sum] = counts[row];
-      else if (sum >= amount && unused[sum - amount] > 0) {
-        unused[sum] = unused[sum - amount] - 1;
-        isReached[sum] = 1;
-      } else unused[sum] = 0;
+  const isReached = createBits(limit + 1);
+  setBit(isReached, 0);
+  for (let row = 0; row < amounts.length && !hasBit(isReached, limit); row++) {
+    // One, two, four, ... units at a time, then what is left, make every number of units up to the count.
+    let left = Math.min(counts[row], Math.floor(limit / amounts[row]));
+    for (let units = 1; left > 0; units *= 2) {
+      const taken = Math.min(units, left);
+      addShifted(isReached, taken * amounts[row]);
+      left -= taken;
     }
-    if (isReached[limit] === 1) return limit;
   }
   let sum = limit;
-  while (isReached[sum] === 0) sum--;
+  while (!hasBit(isReached, sum)) sum--;
   return sum;
+}
+
+/** Adds to a set of sums each of them plus `shift`, up to the size of the set. From the end on, so that each is added to once. */
+function addShifted(sums: Bits, shift: number): void {
+  const words = shift >>> 5;
+  const bits = shift & 31;
+  for (let word = sums.length - 1; word >= words; word--) {
+    const from = word - words;
+    sums[word] |= bits === 0 ? sums[from] : (sums[from] << bits) | (from > 0 ? sums[from - 1] >>> (32 - bits) : 0);
+  }
 }
