@@ -174,7 +174,9 @@ describe("one session more of a dedicated offer", () => {
       const prices = [drawPrices(less, row), finish(priceRelaxation(less, { passes: 100, seed: row })).prices];
       for (const at of prices) {
         const linear = [less, more].map(({ problem }) => boundByPrices(problem, at));
-        const sharp = [less, more].map(({ problem, blocks }) => boundByBlocks(problem, at, { blocks, nodes: 50_000 }));
+        const sharp = [less, more].map(({ problem, blocks, suppliers }) =>
+          boundByBlocks(problem, at, { blocks, suppliers, nodes: 50_000 }),
+        );
         assert.ok(linear[1] >= linear[0], `hub ${row}: linear ${linear}`);
         assert.ok(sharp[1].bound >= sharp[0].bound, `hub ${row}: sharp ${sharp.map(({ bound }) => bound)}`);
         seen.compared++;

@@ -17,6 +17,7 @@
  * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
  * | tighten-allocation.ts, largest-sum.ts | the same whole answers, less for fractions | exact | O(entries), O(amounts x 4,096) a row | Savelsbergh 1994 |
  * | sharp-bound.ts, solve-block.ts, block-*.ts | how much no answer can pass, with every block in whole numbers | exact whole bound | O(blocks x nodes) linear programs | Geoffrion 1974; Land & Doig 1960; Marchand & Wolsey 2001 |
+ * | solve-suppliers.ts | how much less suppliers earn by whole units than their budgets cost | exact | O(ways to share out a budget) | |
  * | boxed-simplex.ts | linear programs over boxes, solved again after small changes | proposes prices only | O(rows x columns) a pivot | Chvatal 1983; Maros 2003 |
  * | exact-solver.ts | what a general solver is asked and answers | | | |
  * | measure-units.ts | whether units fit, and what they are worth | exact | O(entries) | |
@@ -75,6 +76,7 @@ export { selectCandidates, selectFloors } from "./select-candidates.ts";
 export { type Blocks, boundByBlocks, boundStepwise, type SharpBound } from "./sharp-bound.ts";
 export { MOST_SOBOL_DIMENSIONS, type SobolRequest, sobolPoints } from "./sobol-points.ts";
 export { type ExactAnswer, type ExactRun, solveExactly } from "./solve-exactly.ts";
+export { lossOfSuppliers, type Suppliers } from "./solve-suppliers.ts";
 export { solveTransport, type TransportAnswer } from "./solve-transport.ts";
 export { dominates, measureCrowding, type Objectives, sortByDominance } from "./sort-by-dominance.ts";
 export { finish, type Stepwise } from "./stepwise.ts";

@@ -3,6 +3,7 @@ import { payVisits } from "./pay-visits.ts";
 import { boundByPrices } from "./price-bound.ts";
 import type { Prices } from "./prices.ts";
 import { solveBlock } from "./solve-block.ts";
+import { lossOfSuppliers, type Suppliers } from "./solve-suppliers.ts";
 import { finish, type Stepwise } from "./stepwise.ts";
 
 /** How an allocation falls apart once its shared resources are paid for. */
@@ -23,6 +24,8 @@ export interface SharpBound {
 
 export interface BlockRun {
   readonly blocks: Blocks;
+  /** Of the shared resources; absent = each is paid for by itself. */
+  readonly suppliers?: Suppliers;
   /** Linear programs to solve in each block before what they prove must do. */
   readonly nodes: number;
 }
@@ -32,7 +35,7 @@ const BLOCKS_PER_LOOK = 16;
 
 /**
  * An upper bound on every feasible answer that is sharper than {@link boundByPrices} at the same prices: shared resources are paid
- * for, and every block is solved in whole numbers, as far as the work goes.
+ * for, every block is solved in whole numbers, as far as the work goes, and so is what every supplier earns.
  *
  * Cost: O(blocks x nodes) linear programs at most, 30 to 70 microseconds each for 100 candidates and 30 claims; see {@link solveBlock}.
  * @see Geoffrion (1974), "Lagrangean relaxation for integer programming".
@@ -45,9 +48,10 @@ export function boundByBlocks(problem: Allocation, prices: Prices, run: BlockRun
 export function* boundStepwise(
   problem: Allocation,
   prices: Prices,
-  { blocks, nodes }: BlockRun,
+  { blocks, suppliers, nodes }: BlockRun,
 ): Stepwise<{ readonly share: number; readonly bound: number }, SharpBound> {
   let bound = boundByPrices(problem, prices);
+  if (suppliers !== undefined) bound -= lossOfSuppliers(problem, prices, suppliers);
   const paid = payVisits(problem, prices).problem;
   let mustStop = false;
   const linearBlocks: number[] = [];

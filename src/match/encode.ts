@@ -1,9 +1,10 @@
 import type { CandidateStage, CreditBook } from "../candidate/index.ts";
-import { type Allocation, limitUnits, NONE } from "../kernel/index.ts";
+import { type Allocation, limitUnits, NONE, type Suppliers } from "../kernel/index.ts";
 import { encodeCredits } from "./encode-credits.ts";
 import { encodeUses } from "./encode-uses.ts";
 import { type FloorRow, listFloors } from "./list-floors.ts";
 import { listResources, type Resource } from "./list-resources.ts";
+import { listSuppliers } from "./list-suppliers.ts";
 
 /** The allocation problem of a hub, and what its rows stand for. Candidates keep the rows of the stage's table. */
 export interface EncodedMatch {
@@ -12,6 +13,8 @@ export interface EncodedMatch {
   readonly resources: readonly Resource[];
   /** (resources,) into how many equal parts each capacity is split: the sessions of a shared offer, else 1. */
   readonly bins: Int32Array;
+  /** Employers, by the resources of their dedicated offers. */
+  readonly suppliers: Suppliers;
   /** What the rows of `problem.floors` stand for. */
   readonly floorRows: readonly FloorRow[];
   /** (buckets,) ids of the employers that they stand for. */
@@ -51,7 +54,7 @@ export function rowOfPair(
 export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): EncodedMatch {
   const { table, priorities, credits } = stage;
   const { claims } = priorities;
-  const { resources, bins, uses, capacity, partners, employerOfBucket, mostUnits } = recallLimits(stage);
+  const { resources, bins, suppliers, uses, capacity, partners, employerOfBucket, mostUnits } = recallLimits(stage);
   const problem: Allocation = {
     maxUnits: table.maxUnitsOfCandidate,
     unitWorth: table.suitabilityOfCandidate,
@@ -69,6 +72,7 @@ export function encodeMatch(stage: CandidateStage, worstOffTenths?: number): Enc
     problem: floors === undefined ? problem : { ...problem, floors },
     resources,
     bins,
+    suppliers,
     floorRows,
     employerOfBucket,
     credits,
@@ -87,10 +91,11 @@ function recallLimits(stage: CandidateStage) {
     const rows = listResources(stage);
     const { employerOfBucket, ...partners } = encodePartners(stage);
     const bins = listBins(stage, rows.resources);
+    const suppliers = listSuppliers(stage, rows);
     const uses = encodeUses(stage, rows);
     const capacity = Float64Array.from(rows.resources, (resource) => resource.capacity);
     const mostUnits = limitUnits({ ...uses, capacity, maxUnits }, bins);
-    return { resources: rows.resources, bins, uses, capacity, partners, employerOfBucket, mostUnits };
+    return { resources: rows.resources, bins, suppliers, uses, capacity, partners, employerOfBucket, mostUnits };
   });
 }
 

@@ -12,6 +12,7 @@ import {
   rankBySeed,
   type SharpBound,
   type Stepwise,
+  type Suppliers,
   solveTransport,
   Taking,
   type TransportAnswer,
@@ -32,10 +33,12 @@ export interface Relaxation {
   readonly rowOf: Int32Array;
   /** Groups: each is solved by itself once offers, employers, schools and the fund are paid for. */
   readonly blocks: Blocks;
+  /** Employers: at prices of offers, asks and hours each earns no more than by whole sessions. */
+  readonly suppliers: Suppliers;
 }
 
 /** @see docs/rules.md, section 8. Cost: see {@link splitUnits} and {@link tightenAllocation}. */
-export function relax(stage: CandidateStage, { problem, resources, bins }: EncodedMatch): Relaxation {
+export function relax(stage: CandidateStage, { problem, resources, bins, suppliers }: EncodedMatch): Relaxation {
   const { problem: split, rowOf } = splitUnits(stage, problem);
   // Of the split columns, too, what is used follows from the uses and most units of candidates.
   const from = [rowOf, problem.firstUse, problem.capacity, problem.maxUnits, bins];
@@ -43,7 +46,7 @@ export function relax(stage: CandidateStage, { problem, resources, bins }: Encod
     limits: limitUses(split, bins),
     blocks: listBlocks(stage, rowOf, resources),
   }));
-  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks };
+  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers };
 }
 
 function listBlocks(
@@ -112,9 +115,9 @@ export function* priceRelaxation(
 
 /** The sharp bound at some prices. Cost: see {@link boundStepwise}. */
 export function* proveBound(
-  { problem, blocks }: Relaxation,
+  { problem, blocks, suppliers }: Relaxation,
   prices: Prices,
   run: { readonly nodes: number },
 ): Stepwise<BoundProgress, SharpBound> {
-  return yield* boundStepwise(problem, prices, { blocks, nodes: run.nodes });
+  return yield* boundStepwise(problem, prices, { blocks, suppliers, nodes: run.nodes });
 }

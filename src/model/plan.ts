@@ -107,13 +107,13 @@ export const Certificate = z
     datedLoss: z.number(),
     /** No plan of this hub under this policy is worth more: the prices prove it, in one pass over the candidates. */
     linear: z.number(),
-    /** Nor more than this, by the same prices of what groups share, with each group's own choice in whole units. */
+    /** Nor more than this, by the same prices of what groups share, with each group's own choice in whole units, and whole sessions of each employer. */
     sharp: z.number(),
     /** The smaller of the two. */
     bound: z.number(),
     /** `(bound - value) / bound`; 0 when both are 0. */
     gap: Share,
-    /** Groups, in order of id, for which the linear term stands in `sharp` too: nobody looked at their own choice. */
+    /** Groups, in order of id, for which the linear term stands in `sharp` too: nobody looked at their own choice. With all groups in it `sharp` is `linear`. */
     linearGroups: z.array(Id).max(LIMITS.groups).readonly(),
     /**
      * In order of id: what no choice of a group is worth more than, at these prices, in weighted student-encounters; `sharp` adds these up. Mostly

@@ -8,6 +8,7 @@ import { listPairsAgain } from "./list-pairs-again.ts";
 import { listClaimsAgain } from "./recount-credit.ts";
 import { recountWeights } from "./recount-weights.ts";
 import { sharpTermOf } from "./sharp-bound-again.ts";
+import { lossOfEmployersAgain } from "./solve-employers-again.ts";
 import { splitUnitsAgain } from "./split-units-again.ts";
 import { tightenAgain } from "./tighten-again.ts";
 
@@ -44,7 +45,7 @@ export function listBoundParts(world: CheckWorld): BoundParts {
  * Counts the linear and the sharp bound at any prices.
  *
  * @param given.promised - by name of a floor's row: what every plan in question reaches.
- * @param given.linearGroups - ids of groups for which the linear term stands in the sharp bound too.
+ * @param given.linearGroups - ids of groups for which the linear term stands in the sharp bound too; where it does for all, it does for employers.
  * @param given.groupBounds - by id, what is said that no choice of a group passes; it stands in the sharp bound once it is proven.
  * @param given.mostBranches - for each group but the linear ones; see `sharpTermOf`.
  * @see docs/rules.md, section 8.
@@ -85,7 +86,8 @@ export function countBounds(
     return { linear: null, sharp: null, tooHard: [], passed: [] };
   }
   let linear = shared;
-  let sharp = shared;
+  const areAllLinear = groups.every(({ id }) => isLinear.has(id));
+  let sharp = shared - (areAllLinear ? 0 : lossOfEmployersAgain(world, capacities, prices.ofResource));
   const tooHard: string[] = [];
   const passed: { readonly group: string; readonly reached: number }[] = [];
   for (const {

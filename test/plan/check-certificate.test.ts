@@ -17,11 +17,13 @@ import {
   presets,
 } from "../../src/model/index.ts";
 import { checkPricesHash } from "../../src/plan/check-prices.ts";
+import { listBoundParts } from "../../src/plan/count-bounds.ts";
 import { CERTIFICATE_RULES } from "../../src/plan/fault.ts";
 import { checkCertificate, checkPlan, FAULT_RULES, type FaultRule, type PriceLists } from "../../src/plan/index.ts";
+import { lossOfEmployersAgain } from "../../src/plan/solve-employers-again.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { employer, group, hub as handmade, offer, school } from "../support/hubs.ts";
-import { promisingPolicy } from "./both-bounds.ts";
+import { emptyWorld, promisingPolicy } from "./both-bounds.ts";
 
 type Draft<T> = T extends readonly (infer E)[]
   ? Draft<E>[]
@@ -278,6 +280,25 @@ describe("what is said of single groups", () => {
     const isBoth = (draft: PlanDraft) => void draft.certificate.linearGroups.push(boundOf(draft).group);
     assert.ok(rules(isBoth).includes("group-bound-wrong"));
   });
+});
+
+test("what employers lose by whole sessions is off the sharp bound, and leaving it on is found", () => {
+  const of = generateHub({ schools: 4, employers: 40, seed: 1, supply: 0.5 });
+  const fair = plan(of, policy, { effort: "balanced", seed: 1 });
+  const { prices = [], linear, sharp, value } = fair.certificate;
+  assert.deepEqual(checkCertificate(of, policy, fair), { ok: true, value, linear, sharp, faults: [] });
+  const world = emptyWorld(of, policy);
+  const ofResource = new Map(prices.map(({ resource, price }) => [resource, Math.round(price * 1e6)]));
+  const lost = lossOfEmployersAgain(world, listBoundParts(world).capacities, ofResource);
+  assert.ok(lost > 0);
+  const without = (Math.round(sharp * 1e6) + lost) / 1e6;
+  const bound = Math.min(linear, without);
+  const certificate = { ...fair.certificate, sharp: without, bound, gap: (bound - value) / bound };
+  const { faults } = checkCertificate(of, policy, { ...fair, certificate });
+  assert.deepEqual(
+    faults.map(({ rule }) => rule),
+    ["sharp-wrong"],
+  );
 });
 
 describe("every misstatement is found", () => {

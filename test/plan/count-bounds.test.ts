@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, test } from "vitest";
 import { generateHub } from "../../src/generate/index.ts";
-import { type Allocation, claimGain } from "../../src/kernel/index.ts";
+import { type Allocation, claimGain, lossOfSuppliers } from "../../src/kernel/index.ts";
 import type { EncodedMatch } from "../../src/match/index.ts";
 import { type Hub, parsePolicy, presets } from "../../src/model/index.ts";
 import type { CheckWorld } from "../../src/plan/check-bookings.ts";
 import { countBounds, listBoundParts } from "../../src/plan/count-bounds.ts";
 import { listFloorsAgain } from "../../src/plan/list-floors-again.ts";
+import { lossOfEmployersAgain } from "../../src/plan/solve-employers-again.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import { countAnswers } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
@@ -51,6 +52,35 @@ describe("the linear bound is the kernel's, with floors and any fairness", () =>
   });
 });
 
+describe("what employers lose by whole sessions is the kernel's", () => {
+  const lossOf = ({ encoded, problem, prices, world, named }: BothSides) => {
+    const { capacities } = listBoundParts(world);
+    const again = lossOfEmployersAgain(world, capacities, named.ofResource);
+    assert.equal(again, lossOfSuppliers(problem, prices, encoded.suppliers));
+    return again;
+  };
+
+  test("hubs of every kind", () => {
+    let lost = 0;
+    fc.assert(
+      fc.property(parsedHub(), prices, (of, draw) => {
+        if (lossOf(openBothSides(of, presets.policy.southMidlands, draw)) > 0) lost++;
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+    assert.ok(lost > 30, `only ${lost} lost anything`);
+  });
+
+  test("generated hubs", () => {
+    for (const seed of [1, 2, 4]) {
+      const of = generateHub({ schools: 3, employers: 60, seed, supply: 0.5 });
+      for (const most of [20, 2_000_000]) {
+        assert.ok(lossOf(openBothSides(of, presets.policy.equal, { seed, most })) > 0);
+      }
+    }
+  });
+});
+
 /** Three schools with a group each, up to three offers: few enough units to try them all. */
 const tinyHub = fc
   .record({
@@ -60,6 +90,7 @@ const tinyHub = fc
       fc.record({
         kind: fc.constantFrom("employer-talk", "workplace-visit", "provider-encounter"),
         sessions: fc.integer({ min: 1, max: 3 }),
+        durationMin: fc.constantFrom(40, 60, 100),
         min: fc.integer({ min: 1, max: 3 }),
         max: fc.integer({ min: 3, max: 16 }),
         places: fc.option(fc.integer({ min: 16, max: 30 }), { nil: undefined }),
@@ -69,9 +100,12 @@ const tinyHub = fc
     ),
     perYear: fc.integer({ min: 1, max: 3 }),
     maxSchools: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
+    // Besides what is set aside for shared offers.
+    asks: fc.option(fc.nat(4), { nil: undefined }),
+    minutes: fc.option(fc.integer({ min: 40, max: 300 }), { nil: undefined }),
   })
   .map(
-    ({ sizes, fsm, offers, perYear, maxSchools }): Hub =>
+    ({ sizes, fsm, offers, perYear, maxSchools, asks, minutes }): Hub =>
       hub({
         schools: sizes.map((size, row) =>
           school({
@@ -89,13 +123,18 @@ const tinyHub = fc
         ),
         employers: [
           employer({
-            asks: maxSchools === undefined ? {} : { maxSchools },
-            offers: offers.map(({ kind, sessions, min, max, places, hasRoute }, row) =>
+            asks: {
+              ...(maxSchools === undefined ? {} : { maxSchools }),
+              ...(asks === undefined ? {} : { perYear: asks + setAside(offers).sessions }),
+              ...(minutes === undefined ? {} : { hoursPerYear: (minutes + setAside(offers).minutes) / 60 }),
+            },
+            offers: offers.map(({ kind, sessions, durationMin, min, max, places, hasRoute }, row) =>
               offer({
                 id: `o${row}`,
                 kind,
                 format: kind === "workplace-visit" ? "at-employer" : "in-school",
                 sessions,
+                durationMin,
                 groupSize: { min, max },
                 sendReady: true,
                 ...(places === undefined ? {} : { shared: true, places }),
@@ -106,6 +145,16 @@ const tinyHub = fc
         ],
       }),
   );
+
+function setAside(
+  offers: readonly { readonly sessions: number; readonly durationMin: number; readonly places: number | undefined }[],
+) {
+  const shared = offers.filter(({ places }) => places !== undefined);
+  return {
+    sessions: shared.reduce((sum, { sessions }) => sum + sessions, 0),
+    minutes: shared.reduce((sum, { sessions, durationMin }) => sum + sessions * durationMin, 0),
+  };
+}
 
 /** The most that any whole units are worth that fit, and reach what is promised; nothing where none do. */
 function bestKeeping({ encoded, promised, world }: BothSides): number | undefined {
@@ -192,7 +241,7 @@ function worthOf(problem: Allocation, units: Int32Array, studentsOf: readonly (r
 
 describe("no whole units that keep the promises are worth more, by plain enumeration", () => {
   test("tiny hubs, any prices, promises that whole units can and can't keep", () => {
-    let [kept, impossible, sharper, paid] = [0, 0, 0, 0];
+    let [kept, impossible, sharper, paid, limited] = [0, 0, 0, 0, 0];
     fc.assert(
       fc.property(tinyHub, promisingPolicy, prices, (of, { policy, ...level }, draw) => {
         const sides = openBothSides(of, policy, { ...draw, ...level });
@@ -208,10 +257,13 @@ describe("no whole units that keep the promises are worth more, by plain enumera
         kept++;
         if (sharp < linear) sharper++;
         if (sides.prices.ofFloor.some((price) => price > 0)) paid++;
+        const { encoded, problem, prices: at } = sides;
+        if (lossOfSuppliers(problem, at, encoded.suppliers) > 0) limited++;
       }),
       { numRuns: 150, seed: 9 },
     );
-    assert.ok(kept > 50 && impossible > 5 && sharper > 20 && paid > 20, `${[kept, impossible, sharper, paid]}`);
+    const seen = `${[kept, impossible, sharper, paid, limited]}`;
+    assert.ok(kept > 50 && impossible > 5 && sharper > 20 && paid > 20 && limited > 10, seen);
   });
 });
 
@@ -255,4 +307,53 @@ test("a share of places, by hand: what is left out costs as much as what is let 
   assert.deepEqual(boundAt(200, -50_000), { linear: 21e6, sharp: 21e6, tooHard: [], passed: [] });
   // More than half: 50,000 is what the visit alone brings, for 1 + 10 - 10.
   assert.deepEqual(boundAt(200, 50_000), { linear: 1e6, sharp: 1e6, tooHard: [], passed: [] });
+});
+
+describe("an employer gives whole sessions, by hand", () => {
+  const policy = parsePolicy({ ...presets.policy.equal, entitlements: [], candidatesFrom: "affinities" });
+  const boundsOf = (offers: readonly { readonly sessions: number; readonly durationMin: number }[], asks: object) => {
+    const of = hub({
+      schools: [school({ groups: [group({ size: 10 })] })],
+      employers: [employer({ asks, offers: offers.map((each, row) => offer({ id: `o${row}`, ...each })) })],
+      affinities: [{ offer: "o0", group: "g1", value: 1 }],
+    });
+    const world = emptyWorld(of, policy);
+    const parts = listBoundParts(world);
+    return (ofResource: Readonly<Record<string, number>>, linearGroups: readonly string[] = []) => {
+      const { linear, sharp } = countBounds(world, parts, {
+        prices: { ofResource: new Map(Object.entries(ofResource)), ofClaim: new Map() },
+        promised: new Map(),
+        linearGroups,
+        groupBounds: new Map(),
+        mostBranches: 10,
+      });
+      return [linear, sharp];
+    };
+  };
+
+  test("sessions of 180 and 50 minutes do not fill ten hours", () => {
+    const count = boundsOf(
+      [
+        { sessions: 2, durationMin: 180 },
+        { sessions: 5, durationMin: 50 },
+      ],
+      { perYear: 6, hoursPerYear: 10 },
+    );
+    // 600 minutes at a price of 1. Whole: 2 x 180 + 4 x 50 = 560, six sessions. The group's one wish is worth 1, less 180 for the time: 0.
+    const price = 1e6;
+    assert.deepEqual(count({ "hours:e1": price }), [600e6, 560e6]);
+    // A talk's own price of 3 makes 5 x 3 more at most: 4 x 3 with two visits.
+    assert.deepEqual(count({ "hours:e1": price, "offer:o1": 3 * price }), [615e6, 572e6]);
+    // Asks at 2 are all given. Where the linear term stands for every group, it does for the employer.
+    assert.deepEqual(count({ "hours:e1": price, "asks:e1": 2 * price }), [612e6, 572e6]);
+    assert.deepEqual(count({ "hours:e1": price }, ["g1"]), [600e6, 600e6]);
+  });
+
+  test("too many ways: the linear terms stand", () => {
+    // 401 x 401 ways to give some of two lengths, and then the third. Of one length alone all 400 sessions are given: 42,000 minutes.
+    const offers = [105, 110, 115].map((durationMin) => ({ sessions: 400, durationMin }));
+    const asks = { hoursPerYear: 1667 };
+    assert.deepEqual(boundsOf(offers, asks)({ "hours:e1": 1e6 }), [100_020e6, 100_020e6]);
+    assert.deepEqual(boundsOf(offers.slice(0, 1), asks)({ "hours:e1": 1e6 }), [100_020e6, 42_000e6]);
+  });
 });
