@@ -131,6 +131,17 @@ describe("each wish by itself changes a timetable as one would expect, and says 
     assert.equal(improve(near, dated(near, ...talks), "farDays").before, 0);
   });
 
+  test("farDays: two schools on two days are two ways", () => {
+    const schools = ["s1", "s2"].map((id, row) => school({ id, groups: [group({ id: `g${row + 1}` })] }));
+    const employers = [
+      employer({ locations: [{ ...HERE, lat: HERE.lat + 0.3 }], offers: [offer({ id: "o1", sessions: 4 })] }),
+    ];
+    const stage = open("farDays", { schools, employers });
+    // s1 on the 2nd and s2 on the 1st and 2nd are three; a second talk of s1 on its day is none more.
+    const talks = dated(stage, "o1 g2 09-01", "o1 g1 09-02", "o1 g2 09-02 660", "o1 g1 09-02 780");
+    assert.equal(improve(stage, talks, "farDays").before, 3);
+  });
+
   test("leastServed: who has had nothing lately comes first", () => {
     const history = [{ kind: "employer-talk", date: "2025-03-01", students: 30 }];
     const old = [{ kind: "employer-talk", date: "2023-11-01", students: 30 }];
