@@ -13,13 +13,14 @@ export interface PreparedHub {
   readonly agreedDates: ReadonlyMap<string, readonly string[]>;
   /** Millionths per unit, by offer, then by group. */
   readonly affinities: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** What was worked out under the last policies: who may meet whom follows from a policy's rules, not from its weights. */
+  /** What was worked out under the last policies: who may meet whom follows from a policy's rules, what is owed from its entitlements, neither from weights. */
   readonly recall: Recall;
 }
 
 /**
  * Makes a hub ready for many policies. `plan` gives the same bytes for the prepared hub as for the hub itself; where only weights differ
- * from one policy to the next (worths, priority, suitability) who may meet whom and when is worked out once.
+ * from one policy to the next (worths, ceiling, suitability) it is worked out once who may meet whom and when, what that uses and credits, who
+ * needs and is owed how much, and how well pairs suit each other.
  *
  * Cost: O(n log n) in groups and offers, O(days) for each calendar; memory of the largest part of a plan stays in use with it.
  */

@@ -21,7 +21,8 @@ export function createRandom(seed: number): Random {
  */
 export function rankBySeed(n: number, seed: number): Int32Array {
   const random = createRandom(seed);
-  const rankOf = Int32Array.from({ length: n }, (_, row) => row);
+  const rankOf = new Int32Array(n);
+  for (let row = 0; row < n; row++) rankOf[row] = row; // a loop: `Int32Array.from` takes twice as long as all the rest
   for (let last = n - 1; last > 0; last--) {
     const other = random.integer(0, last);
     const kept = rankOf[last];
