@@ -1,5 +1,5 @@
-// npx tsx scripts/choosing-weights.ts luton          plans Careers Hub Luton again (minutes), and draws
-// npx tsx scripts/choosing-weights.ts luton large    the hub of 150 schools too (many minutes)
+// npx tsx scripts/choosing-weights.ts luton large    plans Careers Hub Luton and a made-up hub of 150 schools again (some minutes), and draws
+// npx tsx scripts/choosing-weights.ts luton          Careers Hub Luton alone (a few minutes)
 // npx tsx scripts/choosing-weights.ts                draws again what is stored
 // Writes docs/choosing-weights/*.json (what was found) and *.svg (the pictures of docs/choosing-weights.md).
 // The plans are made in processes of their own, built as the package is.

@@ -21,68 +21,87 @@ const CONFIG = {
   },
   legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
   title: { anchor: "start", fontSize: 16, subtitleFontSize: 12, subtitlePadding: 6, color: INK, subtitleColor: INK },
+  concat: { spacing: 40 },
 };
 const frame = (title: string, subtitle: readonly string[], rest: Spec): Spec => ({
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
   background: "#ffffff",
   padding: 16,
-  title: { text: title, subtitle },
+  title: { text: title, subtitle, offset: 16 },
   config: CONFIG,
   ...rest,
 });
 
 /** What the ceiling gives the neediest, and what that costs everybody together: a line for each hub. */
 export function drawCeiling(looks: readonly Look[]): Spec {
-  const values = looks.flatMap(({ hub, line }) => {
+  const values = looks.flatMap(({ hub, schools, line, bySeed }) => {
     const { rows } = tabulateSweep(line, "point");
     const start = Number(rows[0]["unweighted-value"]);
-    return rows.map((row) => ({
-      hub,
+    const place = (id: string) => line.objectives.findIndex((objective) => objective.id === id);
+    const figureOf = (share: number, value: number) => ({ share, cost: value / start - 1 });
+    const name = `${hub} (${schools} schools)`;
+    const ofCeilings = rows.map((row) => ({
+      hub: name,
       ceiling: row["priority ceiling"],
-      share: row["neediest-share"],
-      cost: Number(row["unweighted-value"]) / start - 1,
+      ...figureOf(Number(row["neediest-share"]), Number(row["unweighted-value"])),
     }));
+    const ofSeeds = bySeed.map((figures) => ({
+      hub: name,
+      seedsOf: line.axes[0].base,
+      ...figureOf(figures[place("neediest-share")], figures[place("unweighted-value")]),
+    }));
+    return [...ofCeilings, ...ofSeeds];
+  });
+  const legend = { title: null, orient: "bottom", labelLimit: 400, symbolOpacity: 1 };
+  const xOf = (field: string): Spec => ({
+    field,
+    type: "quantitative",
+    scale: { domain: [0.9, 4.1] },
+    axis: { title: "priority ceiling (1 = nobody first)", values: [1, 2, 3, 4], grid: false },
   });
   const panel = (title: string, y: Spec): Spec => ({
     title: { text: title, fontSize: 12, fontWeight: "normal" },
     width: 300,
     height: 240,
     layer: [
-      { mark: { type: "line", strokeWidth: 2 } },
-      { mark: { type: "point", filled: true, size: 60, opacity: 1 } },
+      {
+        mark: { type: "rule", strokeWidth: 8, opacity: 0.35 },
+        transform: [{ filter: "isValid(datum.seedsOf)" }],
+        encoding: { x: xOf("seedsOf"), y: { ...y, aggregate: "min" }, y2: { field: y.field, aggregate: "max" } },
+      },
+      {
+        mark: { type: "line", strokeWidth: 2 },
+        transform: [{ filter: "isValid(datum.ceiling)" }],
+        encoding: { x: xOf("ceiling"), y },
+      },
+      {
+        mark: { type: "point", filled: true, size: 60, opacity: 1 },
+        transform: [{ filter: "isValid(datum.ceiling)" }],
+        encoding: { x: xOf("ceiling"), y, shape: { field: "hub", type: "nominal", sort: null, legend } },
+      },
     ],
-    encoding: {
-      x: {
-        field: "ceiling",
-        type: "quantitative",
-        scale: { zero: false },
-        axis: { title: "priority ceiling (1 = nobody first)", tickCount: 4, grid: false },
-      },
-      y: { type: "quantitative", ...y },
-      color: {
-        field: "hub",
-        type: "nominal",
-        scale: { range: [BLUE, ORANGE] },
-        legend: { title: null, orient: "bottom", labelLimit: 400 },
-      },
-      shape: { field: "hub", type: "nominal", legend: { title: null, orient: "bottom", labelLimit: 400 } },
-    },
+    encoding: { color: { field: "hub", type: "nominal", sort: null, scale: { range: [BLUE, ORANGE] }, legend } },
   });
   return frame(
     "What more priority gives, and what it costs",
-    ["Generated pledges; quick plans. The axes do not begin at 0."],
+    [
+      "Generated pledges; quick plans. The axes do not begin at 0.",
+      "Broad bars: what another seed changes, at the default ceiling.",
+    ],
     {
       data: { values },
       hconcat: [
         panel("student-encounters to the neediest 30 %", {
           field: "share",
+          type: "quantitative",
           scale: { zero: false },
           axis: { title: null, format: ".0%" },
         }),
         panel("unweighted value against ceiling 1", {
           field: "cost",
+          type: "quantitative",
           // Wide enough that what another seed changes does not look like an effect.
-          scale: { domain: [-0.03, 0.01] },
+          scale: { domain: [-0.035, 0.01] },
           axis: { title: null, format: "+.1%" },
         }),
       ],
@@ -208,7 +227,7 @@ export function drawFront({ hub, cloud, line, bySeed }: Look): Spec {
         x: {
           field: "value",
           type: "quantitative",
-          scale: { zero: false, nice: true },
+          scale: { zero: false, nice: false, padding: 12 },
           axis: { title: "unweighted value (student-encounters)", format: ",.0f", tickCount: 5 },
         },
         y: {

@@ -1,4 +1,5 @@
-// Plans Careers Hub Luton and a made-up hub of the size of South Midlands under many policies, for docs/choosing-weights.md.
+// Plans Careers Hub Luton and a made-up hub under many policies, for docs/choosing-weights.md. The made-up hub is of the size of South Midlands
+// (150 schools, 1,500 employers) and has none of its schools.
 // Prints one JSON object; scripts/choosing-weights.ts builds this file, runs it and stores what it prints.
 import { buildLutonHub } from "../examples/luton-hub.ts";
 import {
@@ -6,6 +7,7 @@ import {
   generateHub,
   type Hub,
   openMeter,
+  type Plan,
   type PolicySpace,
   plan,
   prepareHub,
@@ -72,17 +74,42 @@ function look(hub: Hub, { levels, walks, points, standing }: Size) {
   const prepared = prepareHub(hub);
   const { measure } = openMeter(hub, { reference: base, objectives: OBJECTIVES });
   // The same policy, other ties: how much figures jump without any reason.
-  const bySeed = SEEDS.map((seed) => measure(plan(prepared, base, { ...RUN, seed })));
+  const plans = SEEDS.map((seed) => plan(prepared, base, { ...RUN, seed }));
   tell("seeds done");
   return {
     hub: hub.name,
     notes: hub.notes,
     schools: hub.schools.length,
+    employers: hub.employers.length,
+    students: countStudents(hub),
     line,
     effects: walked === undefined ? undefined : sensitivity(walked),
     cloud,
-    bySeed,
+    bySeed: plans.map((made) => measure(made)),
+    sessions: countSessions(hub, plans[0]),
     standing: standing === 0 ? undefined : countStanding(hub, standing),
+  };
+}
+
+function countStudents({ schools }: Hub): number {
+  const groups = schools.flatMap((school) => school.groups).filter(({ staff }) => !staff);
+  return groups.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** How many of the pledged sessions a plan uses: of all, of those that open a technical route, of providers'. */
+function countSessions({ employers }: Hub, { encounters }: Plan) {
+  const offers = employers.flatMap(({ isProvider, offers }) => offers.map((offer) => ({ ...offer, isProvider })));
+  const count = (counted: typeof offers) => {
+    const ids = new Set(counted.map(({ id }) => id));
+    return {
+      pledged: counted.reduce((sum, { sessions }) => sum + sessions, 0),
+      used: encounters.filter(({ offer }) => ids.has(offer)).length,
+    };
+  };
+  return {
+    all: count(offers),
+    technical: count(offers.filter(({ routes }) => routes.length > 0)),
+    providers: count(offers.filter(({ isProvider }) => isProvider)),
   };
 }
 
