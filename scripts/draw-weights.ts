@@ -8,6 +8,8 @@ const BLUE = "#0072B2";
 const ORANGE = "#E69F00";
 const INK = "#222222";
 const FAINT = "#bbbbbb";
+/** Three seeds show only part of what seeds can do: an effect counts from so many times the difference between them. */
+const CLEAR_FROM = 2;
 const CONFIG = {
   font: "Arial, Helvetica, 'DejaVu Sans', sans-serif",
   view: { stroke: null },
@@ -112,24 +114,25 @@ export function drawCeiling(looks: readonly Look[]): Spec {
 /** How much each weight moves each figure from one end of its range to the other, against how much figures jump by themselves. */
 export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
   if (effects === undefined) throw new Error("no walks were swept");
-  const values = effects.map(({ axis, objective, ...effect }) => {
+  const values = effects.map((effect) => {
+    if (effect.method !== "elementary-effects") throw new Error("these are no walks");
+    const { axis, objective, mean, meanAbsolute: moved } = effect;
     const row = line.objectives.findIndex(({ id }) => id === objective);
     const figures = bySeed.map((of) => of[row]);
     const middle = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
     const noise = Math.max(...figures) - Math.min(...figures);
-    const moved = effect.method === "elementary-effects" ? effect.meanAbsolute : Number.NaN;
-    const sign = effect.method === "elementary-effects" ? Math.sign(effect.mean) : 0;
     // A figure that is nought under the default policy has no percentage.
     const share = middle === 0 ? 0 : moved / middle;
+    const isClear = moved >= CLEAR_FROM * noise;
+    // The sums differ in their last digits even where all walks go one way.
+    const direction = Math.abs(mean) < 0.999 * moved ? "\u00b1" : mean < 0 ? "\u2193" : "\u2191";
+    const size = `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
     return {
       axis,
       objective,
-      share,
-      isClear: moved > noise,
-      label:
-        middle === 0
-          ? "-"
-          : `${moved > noise ? (sign < 0 ? "\u2193 " : "\u2191 ") : ""}${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`,
+      shade: isClear ? share : 0,
+      isClear,
+      label: middle === 0 ? "-" : isClear ? `${direction} ${size}` : size,
     };
   });
   const encoding = {
@@ -150,8 +153,9 @@ export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
     `Which weights move what: ${hub}`,
     [
       "Mean size of the change from one end of a weight's range to the other,",
-      "in % of the figure under the default policy. Arrows: the mean direction.",
-      "Grey without arrow: no larger than what another seed changes.",
+      "in % of the figure under the default policy.",
+      "Arrows: the direction of all walks; \u00b1: walks disagree.",
+      `Grey: less than ${CLEAR_FROM} times what another seed changes.`,
     ],
     {
       width: 600,
@@ -163,7 +167,7 @@ export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
           encoding: {
             ...encoding,
             color: {
-              field: "share",
+              field: "shade",
               type: "quantitative",
               scale: { domain: [0, 0.4], clamp: true, range: ["#ffffff", "#9ecae1"], interpolate: "rgb" },
               legend: null,
