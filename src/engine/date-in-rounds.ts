@@ -8,7 +8,7 @@ import { bookNext, dateUnits, fillDates, openDating, seekNext } from "./dating.t
 
 /** What dating makes of matches. */
 export interface Dated {
-  readonly taking: MatchResult["taking"];
+  readonly taking: Taking;
   readonly sessions: readonly Session[];
   /** What was matched first and has no date in the end. */
   readonly undated: ScheduleResult["undated"];

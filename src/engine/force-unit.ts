@@ -62,7 +62,7 @@ export function forceUnit(
       maxUnits: stage.table.maxUnitsOfCandidate,
     }),
   );
-  const isMatched = fixedUnits.every((must, row) => matched.taking.units[row] >= must);
+  const isMatched = fixedUnits.every((must, row) => matched.units[row] >= must);
   const { index } = stage.world;
   const unit = {
     candidate,
@@ -71,7 +71,7 @@ export function forceUnit(
     units: wanted,
     studentsPerUnit: stage.table.studentsOfCandidate[candidate],
   };
-  const kept = keepSessions(standing, matched.taking.units);
+  const kept = keepSessions(standing, matched.units);
   let dating = openDating(stage, encoded, { kept });
   let isDated = isMatched && dateUnits(dating, [unit]).length === 0;
   if (isMatched && !isDated) {

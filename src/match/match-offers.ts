@@ -44,8 +44,8 @@ export interface MatchResult {
   /** Whole millionths of a weighted student-encounter. */
   readonly valueMicro: number;
   readonly brokenKeeps: readonly BrokenKeep[];
-  /** The answer by candidate rows, every unit as a full one, for who wants to know what is left. */
-  readonly taking: Taking;
+  /** (candidates,) units of each that are matched. */
+  readonly units: Int32Array;
   /** The same by columns of the relaxation, with the worth that units really have. */
   readonly columns: Taking;
   /** What each kind of move of the search did. */
@@ -162,7 +162,7 @@ export function* matchStepwise(
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
   releaseTakers(taking, fixedUnits);
   return {
-    ...describe(stage, encoded, { taking, rowOf, maxUnits: start.maxUnits }),
+    ...describe(stage, taking, rowOf),
     columns: taking,
     brokenKeeps,
     moves,
@@ -204,16 +204,9 @@ function takeUpTo(taking: Taking, rowOf: Int32Array, unitsOfRow: Int32Array): vo
 }
 
 /** The answer in pairs. */
-function describe(
-  { table, world }: CandidateStage,
-  encoded: EncodedMatch,
-  answer: { readonly taking: Taking; readonly rowOf: Int32Array; readonly maxUnits: Int32Array },
-) {
+function describe({ table, world }: CandidateStage, taking: Taking, rowOf: Int32Array) {
   const units = new Int32Array(table.count);
-  for (let column = 0; column < answer.rowOf.length; column++)
-    units[answer.rowOf[column]] += answer.taking.units[column];
-  const taking = new Taking({ ...encoded.problem, maxUnits: answer.maxUnits });
-  moveTo(taking, units);
+  for (let column = 0; column < rowOf.length; column++) units[rowOf[column]] += taking.units[column];
   const matches: MatchedPair[] = [];
   for (let row = 0; row < table.count; row++) {
     if (units[row] === 0) continue;
@@ -225,7 +218,7 @@ function describe(
       studentsPerUnit: table.studentsOfCandidate[row],
     });
   }
-  return { matches, valueMicro: answer.taking.value, taking };
+  return { matches, units, valueMicro: taking.value };
 }
 
 /** Takes what the hub has agreed to keep, as far as rules and capacities allow. Several locks of one pair add up. */
