@@ -136,18 +136,14 @@ function nextUnit({ stage: { table, world }, dated }: Dating, candidate: number)
 function listUnits(dating: Dating, match: MatchedPair): readonly Match[] {
   const { candidate, offer, group, units, studentsPerUnit } = match;
   const { dated, agreements } = dating;
-  const { table } = dating.stage;
-  const unit = {
-    offer,
-    group,
-    studentsPerUnit,
-    travelMin: table.travelMinOfCandidate[candidate],
-    distanceM: table.distanceMOfCandidate[candidate],
-    latestDayForCredit: latestDayForCredit(dating, candidate),
-    worth: dated.gainOf(candidate),
-  };
+  const { travelMinOfCandidate, distanceMOfCandidate } = dating.stage.table;
+  const travelMin = travelMinOfCandidate[candidate];
+  const distanceM = distanceMOfCandidate[candidate];
+  const latestDayForCredit = latestCreditDay(dating, candidate);
+  const worth = dated.gainOf(candidate);
+  const unit = { offer, group, studentsPerUnit, travelMin, distanceM, latestDayForCredit, worth, isKept: false };
   const before = dated.units[candidate];
-  if (agreements.size === 0) return [{ ...unit, isKept: false, units: units - before }];
+  if (agreements.size === 0) return [{ ...unit, units: units - before }];
   const agreed = agreements.get(`${offer}|${group}`) ?? { dates: [], undated: 0 };
   const pins = agreed.dates.slice(before, units);
   const kept = Math.max(
@@ -158,7 +154,7 @@ function listUnits(dating: Dating, match: MatchedPair): readonly Match[] {
   return [
     ...pins.map((pinned) => ({ ...unit, isKept: true, units: 1, pinned })),
     ...(kept > 0 ? [{ ...unit, isKept: true, units: kept }] : []),
-    ...(added > 0 ? [{ ...unit, isKept: false, units: added }] : []),
+    ...(added > 0 ? [{ ...unit, units: added }] : []),
   ];
 }
 
@@ -191,7 +187,7 @@ function listDeadlines({ world, priorities }: CandidateStage): Int32Array {
 }
 
 /** The last day on which a unit still earns all that it was matched for, or NONE where every day does. */
-function latestDayForCredit({ encoded: { problem }, deadlineDayOfClaim }: Dating, candidate: number): number {
+function latestCreditDay({ encoded: { problem }, deadlineDayOfClaim }: Dating, candidate: number): number {
   let latest = NONE;
   for (let credit = problem.firstCredit[candidate]; credit < problem.firstCredit[candidate + 1]; credit++) {
     const day = deadlineDayOfClaim[problem.claimOfCredit[credit]];
