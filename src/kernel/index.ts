@@ -14,7 +14,7 @@
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
  * | price-resources.ts, primal-dual.ts, move-visits.ts | prices that make this bound small | any stop is valid | O(passes x entries) | Chambolle & Pock 2011; Lu & Yang 2024 |
  * | scale-relaxation.ts | the linear relaxation with rows and columns that weigh alike | same optimum | O(rounds x entries) | Ruiz 2001; Pock & Chambolle 2011 |
- * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x n log n) | coordinate descent |
+ * | tighten-prices.ts | one price after the other to its best place | any stop is valid | O(rounds x entries) on average | coordinate descent |
  * | tighten-allocation.ts, largest-sum.ts | the same whole answers, less for fractions | exact | O(entries), O(amounts x 4,096) a row | Savelsbergh 1994 |
  * | sharp-bound.ts, solve-block.ts, block-*.ts | how much no answer can pass, with every block in whole numbers | exact whole bound | O(blocks x nodes) linear programs | Geoffrion 1974; Land & Doig 1960; Marchand & Wolsey 2001 |
  * | solve-suppliers.ts | how much less suppliers earn by whole units than their budgets cost | exact | O(ways to share out a budget) | |

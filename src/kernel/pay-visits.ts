@@ -56,13 +56,14 @@ export interface PaidVisits {
  * A visit whose units pay no more than the price, all of them together, gains nothing; what they pay above it is counted: so for any
  * charges the bound holds, and these make the linear one as small as it gets.
  *
- * @param visits - of all buckets, or of those whose partners have a price.
+ * @param known - visits of all buckets, where they are known already.
  * Cost: O(n + uses and credits of candidates with a visit) where some partner has a price; nothing otherwise.
  * @see docs/rules.md, section 8, "Visits".
  */
-export function payVisits(problem: Allocation, prices: Prices, visits = listVisits(problem)): PaidVisits {
+export function payVisits(problem: Allocation, prices: Prices, known?: Visits): PaidVisits {
   const { ofPartner } = prices;
   if (ofPartner.every((price) => price === 0)) return { problem, fixed: 0 };
+  const visits = known ?? listVisits(problem);
   const { maxUnits, partnerLimit } = problem;
   const { bucketOf, member, visitOf } = visits;
   const { profit, earned } = earnOfVisits(problem, prices, visits);

@@ -6,12 +6,12 @@ import { type Prices, profitOf } from "./prices.ts";
  * Moves one price after the other to where the bound of {@link boundByPrices} is smallest with all others as they are.
  *
  * The bound is convex and piecewise linear in each price, so its lowest point is one of the prices at which some candidate just
- * breaks even, found by sorting them. Prices stay whole (break-even points are rounded). Resources come first, then
+ * breaks even: a weighted median of them. Prices stay whole (break-even points are rounded). Resources come first, then
  * credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is. Partners come last.
  *
  * @param prices - not changed.
  * @param run.rounds - how often to visit every price.
- * Ties: the smallest price at which the bound is lowest. Cost: O(rounds x entries log entries of a row); O(entries) scratch.
+ * Ties: the smallest price at which the bound is lowest. Cost: O(rounds x entries) on average; O(entries) scratch.
  * @see Coordinate descent on the Lagrangian dual, e.g. Bertsekas, Nonlinear Programming (1999), section 6.5; it may stop short
  *   of the best bound, and never leaves the valid ones.
  */
