@@ -2,6 +2,8 @@ import { EngineError } from "../errors.ts";
 import { compareIds } from "./compare-ids.ts";
 
 const DEEPEST = 1000;
+/** Of entries of the lists of a document: its schools, its employers. */
+const DEPTH_OF_ENTRIES = 2;
 
 /**
  * JSON with the keys of every object in order of their code units and no spaces: equal documents give equal texts, so that a
@@ -14,7 +16,16 @@ export function canonicalText(value: unknown): string {
   return writeValue(value, 0);
 }
 
-function writeValue(value: unknown, depth: number): string {
+/**
+ * {@link canonicalText} of a document whose schools and employers, entries of its lists, may stand in other documents too.
+ *
+ * @param known - texts of entries, which never change; it is looked up, and added to.
+ */
+export function canonicalDocument(document: object, known: WeakMap<object, string>): string {
+  return writeValue(document, 0, known);
+}
+
+function writeValue(value: unknown, depth: number, known?: WeakMap<object, string>): string {
   switch (typeof value) {
     case "string":
     case "boolean":
@@ -29,17 +40,24 @@ function writeValue(value: unknown, depth: number): string {
   }
   if (value === null) return "null";
   if (depth > DEEPEST) throw notJson(`a value nested more than ${DEEPEST} deep`, "it contains itself.");
-  return Array.isArray(value) ? writeList(value, depth) : writeObject(value, depth);
+  if (known === undefined || depth !== DEPTH_OF_ENTRIES) return writeParts(value, depth, known);
+  const text = known.get(value) ?? writeParts(value, depth);
+  known.set(value, text);
+  return text;
+}
+
+function writeParts(value: object, depth: number, known?: WeakMap<object, string>): string {
+  return Array.isArray(value) ? writeList(value, depth, known) : writeObject(value, depth, known);
 }
 
 // Each list and object is joined by itself: one long `+=` or one join of all parts takes twice the time on a national hub.
-function writeList(list: readonly unknown[], depth: number): string {
+function writeList(list: readonly unknown[], depth: number, known?: WeakMap<object, string>): string {
   const parts: string[] = [];
-  for (let row = 0; row < list.length; row++) parts.push(writeValue(list[row], depth + 1));
+  for (let row = 0; row < list.length; row++) parts.push(writeValue(list[row], depth + 1, known));
   return `[${parts.join(",")}]`;
 }
 
-function writeObject(value: object, depth: number): string {
+function writeObject(value: object, depth: number, known?: WeakMap<object, string>): string {
   const nature = Object.prototype.toString.call(value);
   if (nature !== "[object Object]") {
     throw notJson(`a value of nature ${nature}`, "it should be written as a text or a list.");
@@ -47,7 +65,7 @@ function writeObject(value: object, depth: number): string {
   const parts: string[] = [];
   for (const key of Object.keys(value).sort(compareIds)) {
     const field = (value as Readonly<Record<string, unknown>>)[key];
-    if (field !== undefined) parts.push(`${JSON.stringify(key)}:${writeValue(field, depth + 1)}`);
+    if (field !== undefined) parts.push(`${JSON.stringify(key)}:${writeValue(field, depth + 1, known)}`);
   }
   return `{${parts.join(",")}}`;
 }

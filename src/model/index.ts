@@ -4,7 +4,7 @@
  */
 export * from "./calendar.ts";
 export * from "./calendar-state.ts";
-export { canonicalText } from "./canonical.ts";
+export { canonicalDocument, canonicalText } from "./canonical.ts";
 export { checkHubAgainstPolicy } from "./check-hub-against-policy.ts";
 export { compareIds } from "./compare-ids.ts";
 export { type DataIssue, type IssuePath, invalidData, type ParseResult } from "./data-issue.ts";

@@ -85,12 +85,16 @@ export function hubAsOf(hub: Hub, so: YearSoFar): Hub {
       offersLeft.add(offer.id);
       return [sessions === offer.sessions ? offer : { ...offer, sessions }];
     });
+    const asks = chargeLost(employer, lostSessions);
+    const isAsBefore =
+      offers.length === employer.offers.length && offers.every((each, row) => each === employer.offers[row]);
+    if (isAsBefore && asks === employer.asks && !hasLapsed) return employer;
     // Visits that took place while the insurance held are still agreements; a date that has passed would refuse them all.
     const { insuranceExpires, ...readiness } = employer.readiness;
     return {
       ...employer,
       offers,
-      asks: chargeLost(employer, lostSessions),
+      asks,
       readiness: hasLapsed ? readiness : employer.readiness,
     };
   });

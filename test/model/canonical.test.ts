@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { test } from "vitest";
-import { canonicalText } from "../../src/model/index.ts";
+import { canonicalDocument, canonicalText } from "../../src/model/index.ts";
 import { withShuffled } from "../support/arbitraries.ts";
 
 /** JSON values without the negative zero, which JSON writes as zero. */
@@ -60,4 +60,19 @@ test("refuses what is not JSON, in words", () => {
       message: /JSON\.\nMaybe /,
     });
   }
+});
+
+test("a document whose entries are known already has the same text", () => {
+  const known = new WeakMap<object, string>();
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), json)), fc.nat(9), (entries, place) => {
+      const first = { entries, other: place };
+      assert.equal(canonicalDocument(first, known), canonicalText(first));
+      const then = { ...first, entries: entries.filter((_, row) => row !== place), last: [entries, "x"] };
+      assert.equal(canonicalDocument(then, known), canonicalText(then));
+    }),
+  );
+  const entry = Object.freeze({ id: "a" });
+  canonicalDocument({ list: [entry] }, known);
+  assert.equal(known.get(entry), '{"id":"a"}');
 });
