@@ -30,12 +30,12 @@ export interface Dating {
 /**
  * Begins with the dates of sessions that stay where they are.
  *
- * @param given.kept - of candidates only; absent = none.
+ * @param run.kept - of candidates only; absent = none.
  */
 export function openDating(
   stage: CandidateStage,
   encoded: EncodedMatch,
-  { kept = [], ...given }: { readonly kept?: readonly Session[]; readonly roomSteps?: RoomSteps } = {},
+  { kept = [], roomSteps }: { readonly kept?: readonly Session[]; readonly roomSteps?: RoomSteps } = {},
 ): Dating {
   const dated = new Taking(encoded.problem);
   const rowOf = ({ offer, group }: Pick<UnitOf, "offer" | "group">): number => rowOfPair(encoded, offer, group)!;
@@ -48,7 +48,7 @@ export function openDating(
   }
   const desk = openDesk({
     ...stage.world,
-    ...given,
+    ...(roomSteps === undefined ? {} : { roomSteps }),
     fixed: kept,
     worths: {
       gainOf: (unit) => dated.gainOf(rowOf(unit)),

@@ -30,6 +30,7 @@ const CHANGED: Readonly<Record<string, unknown>> = {
   "kinds for the older years only": {
     kinds: BASE.kinds.map((kind) => ({ ...kind, years: kind.audience === "staff" ? [] : [12, 13] })),
   },
+  "every student twice": { kinds: BASE.kinds.map((kind) => ({ ...kind, repeatUpTo: kind.repeatUpTo + 1 })) },
   "unanswered checks refuse": { gates: { ...BASE.gates, unknownReadiness: "refuse", unknownSendReady: "refuse" } },
   "slower roads": { travel: { ...BASE.travel, speedKmh: 5 } },
   "longer notice for special schools": { time: { ...BASE.time, sendLeadDays: 250 } },
@@ -43,6 +44,12 @@ const CHANGED: Readonly<Record<string, unknown>> = {
     benchmarks: BASE.benchmarks.map((each) => ({ ...each, unknown: "does-not-count" })),
   },
   "proportional fairness": { fairness: { kind: "proportional" } },
+  "first the worst-off": { fairness: { kind: "first-the-worst-off" } },
+  "a promise to technical routes": {
+    floors: [
+      { id: "routes", title: "Routes", type: "share", count: "places", of: { technicalRoute: true }, atLeast: 0.95 },
+    ],
+  },
   "at most one virtual encounter": { limits: { virtualPerStudent: 0.2 } },
   "no weight for need": { priority: { ...BASE.priority, ceiling: 1 } },
   "steeper tiers": {
@@ -100,6 +107,19 @@ describe("a prepared hub", () => {
 
   test("serves planAsync too", async () => {
     assert.equal(JSON.stringify(await planAsync(prepared, BASE, RUN)), base);
+  });
+
+  test("mixes nothing up when plans are made on it at the same time", async () => {
+    const some = ["slower roads", "shorter block days", "at most one virtual encounter", "equal betas"];
+    const policies = [{}, ...some.map((name) => CHANGED[name])].map((change) =>
+      parsePolicy({ ...BASE, ...(change as object) }),
+    );
+    const own = policies.map((policy) => JSON.stringify(plan(HUB, policy, RUN)));
+    const together = await Promise.all(policies.map((policy) => planAsync(prepared, policy, RUN)));
+    assert.deepEqual(
+      together.map((made) => JSON.stringify(made)),
+      own,
+    );
   });
 
   test("keeps the one hub as it was given", () => {
