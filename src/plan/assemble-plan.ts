@@ -113,7 +113,8 @@ export function assemblePlan(run: FinishedRun): Plan {
       rounds: run.meta.rounds,
       moves: run.meta.moves,
       ...(run.meta.solved === undefined ? {} : { solved: run.meta.solved }),
-      imputed: stage.priorities.rows.flatMap((row): readonly Imputation[] => row.imputed),
+      // Copies: a prepared hub has one list for all its plans.
+      imputed: stage.priorities.rows.flatMap((row) => row.imputed.map((each): Imputation => ({ ...each }))),
       leftOut: [...new Set(stage.priorities.rows.flatMap((row) => row.leftOut))].sort(compareIds),
       notes: hub.notes,
       ...(run.meta.cutShort === undefined ? {} : { cutShort: run.meta.cutShort }),

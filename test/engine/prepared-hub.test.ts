@@ -126,3 +126,23 @@ describe("a prepared hub", () => {
     assert.equal(prepared.hub, HUB);
   });
 });
+
+test("who changes a plan of a prepared hub changes none of the next", () => {
+  const prepared = prepareHub(HUB);
+  const first = plan(prepared, BASE, RUN);
+  assert.ok(first.meta.imputed.length > 0);
+  const asMade = JSON.stringify(first);
+  spoil(first);
+  assert.notEqual(JSON.stringify(first), asMade);
+  assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), asMade);
+});
+
+/** Overwrites whatever is not frozen. */
+function spoil(value: unknown): void {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  for (const key of Object.keys(value)) {
+    const field = (value as Record<string, unknown>)[key];
+    if (typeof field === "object") spoil(field);
+    else (value as Record<string, unknown>)[key] = "spoilt";
+  }
+}
