@@ -47,6 +47,7 @@ export function* finishPlan(
     known,
   );
   known.boundMicro = settled.priced.bound;
+  const isHalfDone = settled.relaxation !== relaxation; // everything was priced again
   const sharp =
     budget.nodesPerGroup === 0 || known.isCut
       ? undefined
@@ -54,7 +55,7 @@ export function* finishPlan(
           proveBound(settled.relaxation, settled.priced.prices, { nodes: budget.nodesPerGroup }),
           (seen) => {
             known.boundMicro = seen.bound;
-            return tell("prove", seen.share, known);
+            return tell("prove", isHalfDone ? (1 + seen.share) / 2 : seen.share, known);
           },
           known,
         );

@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { type Progress, plan, planAsync } from "../../src/engine/index.ts";
 import { EngineError } from "../../src/errors.ts";
 import { generateHub } from "../../src/generate/index.ts";
-import { presets } from "../../src/model/index.ts";
+import { parsePolicy, presets } from "../../src/model/index.ts";
 import { checkCertificate, checkPlan } from "../../src/plan/index.ts";
 
 const { southMidlands } = presets.policy;
@@ -34,6 +34,22 @@ describe("planAsync", () => {
     const last = seen.at(-1)!;
     assert.equal(last.value, made.certificate.matchedValue);
     assert.ok(last.bound >= made.certificate.bound);
+  });
+
+  test("no phase seems to go back, also where promises are missed and everything is priced again", async () => {
+    const small = generateHub({ schools: 8, employers: 12, supply: 0.3, seed: 2 });
+    const policy = parsePolicy({
+      ...southMidlands,
+      floors: [{ id: "three-each", title: "Three each", type: "every-group", encounters: 3 }],
+    });
+    const seen: Progress[] = [];
+    const made = await planAsync(small, policy, run, { onProgress: (progress) => seen.push(progress) });
+    assert.equal(made.floors[0].isMet, false);
+    assert.ok(seen.some(({ phase, share }) => phase === "prove" && share === 0.5));
+    seen.forEach(({ phase, share }, place) => {
+      const before = seen[place - 1];
+      if (before?.phase === phase) assert.ok(share >= before.share, `${phase}: ${share} after ${before.share}`);
+    });
   });
 
   test("stopped in any phase, it gives a sound and proven plan that says so", async () => {
