@@ -2,8 +2,8 @@ import { EngineError } from "../errors.ts";
 import { compareIds } from "./compare-ids.ts";
 
 const DEEPEST = 1000;
-/** Of entries of the lists of a document: its schools, its employers. */
-const DEPTH_OF_ENTRIES = 2;
+/** Of entries of the lists of a document (its schools and employers), and of entries of their lists (groups and offers). */
+const DEPTHS_OF_ENTRIES = [2, 4];
 
 /**
  * JSON with the keys of every object in order of their code units and no spaces: equal documents give equal texts, so that a
@@ -40,8 +40,8 @@ function writeValue(value: unknown, depth: number, known?: WeakMap<object, strin
   }
   if (value === null) return "null";
   if (depth > DEEPEST) throw notJson(`a value nested more than ${DEEPEST} deep`, "it contains itself.");
-  if (known === undefined || depth !== DEPTH_OF_ENTRIES) return writeParts(value, depth, known);
-  const text = known.get(value) ?? writeParts(value, depth);
+  if (known === undefined || !DEPTHS_OF_ENTRIES.includes(depth)) return writeParts(value, depth, known);
+  const text = known.get(value) ?? writeParts(value, depth, known);
   known.set(value, text);
   return text;
 }
