@@ -1,8 +1,17 @@
 import { EngineError } from "../errors.ts";
-import { type Executor, type Job, stoppedError, type Work, type WorkWatch } from "../executor/index.ts";
+import {
+  type Executor,
+  type Job,
+  readFault,
+  stoppedError,
+  type TaskPlace,
+  taskError,
+  type Work,
+  type WorkWatch,
+} from "../executor/index.ts";
 import { canonicalText } from "../model/index.ts";
 import { checkHead, headOf } from "./head-of.ts";
-import type { Journal, JournalHead } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import { checkOfHead, writeHead, writeResult } from "./write-line.ts";
 
 /** How a journal is kept. */
@@ -19,33 +28,26 @@ export interface JournalKeeping {
  * For whatever takes an executor (`sweepAsync`, `tuneAsync`, `simulateAsync`, jobs of your own): stop it, lose it, and go on from the lines.
  * A journal is of one job and one context; a task is known by what it says, so that tasks which say the same are done once, and a sweep
  * with more points goes on from one with fewer. Results that are there already are told first, in the order of the tasks. All results are
- * given as they are read from lines, wherever they come from.
+ * given as they are read from lines, wherever they come from, each row's by itself: who changes one changes no other.
  *
  * @param executor - does what is not there yet.
  *
- * Cost: O(size of the context) for each context, O(size) for each task and result.
+ * Cost: O(size of the context) for each run, O(size) for each task and result.
  * @throws {@link EngineError} from `run`, besides what the executor throws: `invalid-argument` where `earlier` is of another job, context or
- *   version (`context.differs` says in what), or where context, a task or a result is not JSON.
+ *   version (`context.differs` says in what), or where the context, or a task or a result (with its `row`), is not JSON.
  */
 export function keepJournal(executor: Executor, { earlier, write }: JournalKeeping): Executor {
   const results = new Map(earlier?.results);
   let head = earlier?.head;
-  let last: { readonly context: unknown; readonly head: JournalHead } | undefined;
-  /** Work in rounds comes with the same context again and again. */
-  const nameWork = (job: string, context: unknown): JournalHead => {
-    if (last === undefined || last.context !== context || last.head.job !== job)
-      last = { context, head: headOf(job, context) };
-    return last.head;
-  };
 
   const run = async <Context, Task, Result>(
     job: Job<Context, Task, Result>,
     { context, tasks }: Work<Context, Task>,
     { onResult, signal }: WorkWatch<Result> = {},
   ): Promise<readonly Result[]> => {
-    const now = nameWork(job.name, context);
+    const now = headOf(job.name, context);
     if (head !== undefined) checkHead(head, now);
-    const keys = tasks.map(canonicalText);
+    const keys = tasks.map((task, row) => inTask({ job: job.name, row }, () => canonicalText(task)));
     if (head === undefined) write(writeHead(now));
     head = now;
     const check = checkOfHead(now);
@@ -53,7 +55,7 @@ export function keepJournal(executor: Executor, { earlier, write }: JournalKeepi
     const answers = new Array<Result>(tasks.length);
     let done = 0;
     const answer = (row: number): void => {
-      answers[row] = results.get(keys[row]) as Result;
+      answers[row] = JSON.parse(JSON.stringify(results.get(keys[row])));
       done++;
       onResult?.(row, answers[row]);
     };
@@ -69,9 +71,10 @@ export function keepJournal(executor: Executor, { earlier, write }: JournalKeepi
         { context, tasks: rest.map(([row]) => tasks[row]) },
         {
           onResult: (place, result) => {
-            const line = writeResult(check, tasks[rest[place][0]], result);
+            const [row] = rest[place];
+            const line = inTask({ job: job.name, row: place }, () => writeResult(check, tasks[row], result));
             write(line);
-            results.set(keys[rest[place][0]], JSON.parse(line).result);
+            results.set(keys[row], JSON.parse(line).result);
             rest[place].forEach(answer);
           },
           ...(signal === undefined ? {} : { signal }),
@@ -85,6 +88,15 @@ export function keepJournal(executor: Executor, { earlier, write }: JournalKeepi
     return answers;
   };
   return { run };
+}
+
+/** Says of what goes wrong which task it was. */
+function inTask<T>(place: TaskPlace, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw taskError(readFault(thrown), place);
+  }
 }
 
 function isStop(thrown: unknown, job: string): boolean {

@@ -10,7 +10,7 @@ const DEPTHS_OF_ENTRIES = [2, 4];
  * hash of the text stands for the document. Fields that are undefined are left out, as JSON does.
  *
  * Cost: O(size of the text), and a sort of each object's keys.
- * @throws {@link EngineError} `invalid-argument` for anything that is not JSON: NaN, dates, functions, cycles.
+ * @throws {@link EngineError} `invalid-argument` for anything that is not JSON: NaN, dates, functions, cycles, objects with a method `toJSON`.
  */
 export function canonicalText(value: unknown): string {
   return writeValue(value, 0);
@@ -19,7 +19,7 @@ export function canonicalText(value: unknown): string {
 /**
  * {@link canonicalText} of a document whose schools and employers, entries of its lists, may stand in other documents too.
  *
- * @param known - texts of entries, which never change; it is looked up, and added to.
+ * @param known - texts of entries that are frozen, as parsed ones are through and through; it is looked up, and added to.
  */
 export function canonicalDocument(document: object, known: WeakMap<object, string>): string {
   return writeValue(document, 0, known);
@@ -42,7 +42,7 @@ function writeValue(value: unknown, depth: number, known?: WeakMap<object, strin
   if (depth > DEEPEST) throw notJson(`a value nested more than ${DEEPEST} deep`, "it contains itself.");
   if (known === undefined || !DEPTHS_OF_ENTRIES.includes(depth)) return writeParts(value, depth, known);
   const text = known.get(value) ?? writeParts(value, depth, known);
-  known.set(value, text);
+  if (Object.isFrozen(value)) known.set(value, text);
   return text;
 }
 
@@ -61,6 +61,9 @@ function writeObject(value: object, depth: number, known?: WeakMap<object, strin
   const nature = Object.prototype.toString.call(value);
   if (nature !== "[object Object]") {
     throw notJson(`a value of nature ${nature}`, "it should be written as a text or a list.");
+  }
+  if (typeof (value as { readonly toJSON?: unknown }).toJSON === "function") {
+    throw notJson("an object with a method toJSON", "what that gives should be written.");
   }
   const parts: string[] = [];
   for (const key of Object.keys(value).sort(compareIds)) {

@@ -225,7 +225,27 @@ describe("keepJournal", () => {
     assert.deepEqual(await differing(old.run(job, work)), ["version"]);
   });
 
-  test("refuses what JSON can't hold", async () => {
+  test("what is done to results, or to the context, changes nothing of what is given later", async () => {
+    const file = openFile();
+    const list: Job<{ by: number }, number, number[]> = {
+      name: "list",
+      open: (context) => (task) => [task * context.by],
+    };
+    const executor = file.executor();
+    const context = { by: 2 };
+    const [first, second] = await executor.run(list, { context, tasks: [1, 1] });
+    first.push(99);
+    assert.deepEqual(second, [2]);
+    assert.deepEqual(await executor.run(list, { context, tasks: [1] }), [[2]]);
+    const earlier = readJournal(file.text);
+    const [again] = await keepJournal(inLine, { earlier, write: assert.fail }).run(list, { context, tasks: [1] });
+    again.push(99);
+    assert.deepEqual(earlier.results, new Map([["1", [2]]]));
+    context.by = 3;
+    await assert.rejects(executor.run(list, { context, tasks: [1] }), { code: "invalid-argument" });
+  });
+
+  test("refuses what JSON can't hold, and says of which task it is", async () => {
     const text = (job: Job<never, never, unknown>, context: unknown, task: unknown) =>
       keepJournal(inLine, { write: () => {} }).run(job, { context, tasks: [task] } as never);
     const echo: Job<never, never, unknown> = { name: "echo", open: () => (task) => task };
@@ -234,6 +254,24 @@ describe("keepJournal", () => {
     await assert.rejects(text(echo, null, new Map()), { code: "invalid-argument" });
     await assert.rejects(text(none, null, 1), { code: "invalid-argument" });
     assert.deepEqual(await text(echo, null, 1), [1]);
+    const file = openFile();
+    const half: Job<null, number, number> = {
+      name: "half",
+      open: () => (task) => (task === 3 ? Number.NaN : task / 2),
+    };
+    await assert.rejects(file.executor().run(half, { context: null, tasks: [1, 2, 3, 4] }), {
+      code: "invalid-argument",
+      message: /^Task 2 of job "half": the number NaN can't be written as JSON\.\nMaybe /,
+      context: { job: "half", row: 2, value: "the number NaN" },
+    });
+    await assert.rejects(
+      file.executor().run(half, { context: null, tasks: [2, 1, 3] }),
+      (error: EngineError) => error.context.row === 2,
+    );
+    await assert.rejects(file.executor().run(half, { context: null, tasks: [1, Number.NaN] }), {
+      message: /^Task 1 of job "half": the number NaN/,
+    });
+    assert.deepEqual([...readJournal(file.text).results.keys()], ["1", "2"]);
     assert.deepEqual(await text(echo, ["a"], { a: undefined }), [{}]);
   });
 });

@@ -107,6 +107,12 @@ describe("readJournal", () => {
       "5 no-result",
       "6 no-result",
     ]);
+    // What no journal can hold is damage like any other: a number that has become infinite, something too deep.
+    const infinite = one.replace("[2,", "[2e999,");
+    const deep = one.replace('"task":1', `"task":${"[".repeat(2000)}${"]".repeat(2000)}`);
+    assert.deepEqual(faultsOf(join(head, infinite, deep, two)), ["2 check", "3 check"]);
+    assert.deepEqual(faultsOf(join(head.replace('"by":2', '"by":2e999'), one)), ["1 check"]);
+    assert.deepEqual(faultsOf(join(head.slice(1), infinite, deep)), ["1 no-journal"]);
     const foreign = (await writeJournal(5)).split("\n");
     assert.deepEqual(faultsOf(join(head, one, foreign[1], foreign[2])), ["3 check", "4 check"]);
     assert.deepEqual(faultsOf(join(head, one, foreign[0])), ["3 no-result"]);

@@ -52,6 +52,7 @@ test("refuses what is not JSON, in words", () => {
     Symbol("s"),
     new Map(),
     new Date(0),
+    Object.create({ toJSON: () => 1 }),
     circle,
   ]) {
     assert.throws(() => canonicalText(value), {
@@ -66,6 +67,7 @@ test("a document whose entries are known already has the same text", () => {
   const known = new WeakMap<object, string>();
   fc.assert(
     fc.property(fc.array(fc.dictionary(fc.string(), json)), fc.nat(9), (entries, place) => {
+      entries.forEach(Object.freeze);
       const first = { entries, other: place };
       assert.equal(canonicalDocument(first, known), canonicalText(first));
       const then = { ...first, entries: entries.filter((_, row) => row !== place), last: [entries, "x"] };
@@ -75,4 +77,8 @@ test("a document whose entries are known already has the same text", () => {
   const entry = Object.freeze({ id: "a" });
   canonicalDocument({ list: [entry] }, known);
   assert.equal(known.get(entry), '{"id":"a"}');
+  const unfrozen = { id: "b" };
+  canonicalDocument({ list: [unfrozen] }, known);
+  unfrozen.id = "c";
+  assert.equal(canonicalDocument({ list: [unfrozen] }, known), '{"list":[{"id":"c"}]}');
 });
