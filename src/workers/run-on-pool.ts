@@ -45,9 +45,14 @@ export async function runOnPool<Context, Task, Result>(
       fail(row, taskError(answer.fault, { job, row }));
       return;
     }
-    results[row] = deserialize(answer.result) as Result;
-    done++;
-    onResult?.(row, results[row]);
+    try {
+      results[row] = deserialize(answer.result) as Result;
+      done++;
+      onResult?.(row, results[row]);
+    } catch (error) {
+      end.abort(error); // at once: another thread's answer may be next in line
+      throw error;
+    }
   };
   const lose = (turn: Turn, cause: unknown): void => {
     if (turn.losses + 1 < MAX_LOSSES) handOut.giveBack(turn);
@@ -73,9 +78,6 @@ export async function runOnPool<Context, Task, Result>(
   try {
     const lanes = Array.from({ length: Math.min(threads, tasks.length) }, work);
     await Promise.all(lanes);
-  } catch (error) {
-    end.abort(error); // one lane is enough to end the others
-    throw error;
   } finally {
     clearInterval(looking);
   }

@@ -170,4 +170,17 @@ describe("work on a pool of threads", () => {
     await assert.rejects(run(pool, { tasks: [1, 2, 3], onResult }), new RangeError("watcher"));
     assert.ok(isEnded);
   });
+
+  test("tells nothing more once the watcher has thrown, though two threads answer at the same moment", async () => {
+    let told = 0;
+    const onResult = () => {
+      told++;
+      throw new RangeError("watcher");
+    };
+    await assert.rejects(
+      run(poolOf({ delays: [0], isLost: never }), { tasks: [1, 2, 3, 4], onResult }),
+      new RangeError("watcher"),
+    );
+    assert.equal(told, 1);
+  });
 });
