@@ -80,10 +80,10 @@ if (swept.isComplete) {
     JSON.stringify(figures),
     `${file} was begun by other code of the same version: take it away`,
   );
-  const { results, head } = readJournal(readFileSync(file, "utf8"));
+  const { results } = readJournal(readFileSync(file, "utf8"));
   assert.equal(results.size, request.design.points); // nothing was planned twice
   console.log(
-    `${results.size} policies measured on ${hub.name} with seed ${head && request.run.seed}: ${folder}/long-sweep.json.`,
+    `${results.size} policies measured on ${hub.name} with seed ${request.run.seed}: ${folder}/long-sweep.json.`,
   );
 } else {
   const kept = readJournal(readFileSync(file, "utf8")).results.size;
