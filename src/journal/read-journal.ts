@@ -127,10 +127,14 @@ function refuse(issues: readonly DataIssue[]): void {
   if (issues.length === 0) return;
   const shown = issues.slice(0, SHOWN).map(({ path, message }) => `  line ${path[0]} ${message}`);
   if (issues.length > SHOWN) shown.push(`  ... and ${issues.length - SHOWN} more in context.issues`);
-  const isOurs = !issues.some(({ rule }) => rule === "no-journal");
-  const hint = isOurs
-    ? "Maybe it was edited, or badly copied. Every line after the first stands alone: take out those named, and their tasks are done again."
-    : "Maybe it is another file.";
+  const hint = hintFor(issues[0]);
   const title = `The journal has ${issues.length} ${issues.length === 1 ? "fault" : "faults"}:`;
   throw new EngineError("invalid-data", [title, ...shown, hint].join("\n"), { issues });
+}
+
+function hintFor({ path: [line], rule }: DataIssue): string {
+  if (rule === "no-journal") return "Maybe it is another file.";
+  return line === 1
+    ? "Maybe its first line was edited, which says what all others are of: put it back as it was, or begin a new journal."
+    : "Maybe it was edited, or badly copied. Every line after the first stands alone: take out those named, and their tasks are done again.";
 }

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import { EngineError } from "../errors.ts";
-import { stoppedError, taskError, type Work, type WorkWatch } from "../executor/index.ts";
+import { readFault, stoppedError, taskError, type Work, type WorkWatch } from "../executor/index.ts";
 import type { ErrandAnswer } from "./errand.ts";
 import { HandOut, type Turn } from "./hand-out.ts";
 import type { Pool } from "./load-pool.ts";
@@ -55,7 +55,9 @@ export async function runOnPool<Context, Task, Result>(
     }
   };
   const lose = (turn: Turn, cause: unknown): void => {
-    if (turn.losses + 1 < MAX_LOSSES) handOut.giveBack(turn);
+    const isUnsendable = cause instanceof DOMException && cause.name === "DataCloneError"; // no thread was lost by it
+    if (isUnsendable) fail(turn.row, taskError(readFault(cause), { job, row: turn.row }));
+    else if (turn.losses + 1 < MAX_LOSSES) handOut.giveBack(turn);
     else fail(turn.row, lossError(cause, { job, row: turn.row }));
   };
   const work = async (): Promise<void> => {

@@ -120,6 +120,13 @@ describe("readJournal", () => {
     assert.equal(faultsOf(many(20)).length, 20);
   });
 
+  test("says what to do, which is not to take out the first line", () => {
+    const damage = (row: number) => () => readJournal(text.replace(lines[row], lines[row].replace("2", "3")));
+    assert.throws(damage(0), { message: /\nMaybe its first line was edited/ });
+    assert.throws(damage(2), { message: /\nMaybe it was edited, or badly copied.*take out those named/ });
+    assert.throws(() => readJournal("a,b\n"), { message: /\nMaybe it is another file\.$/ });
+  });
+
   test("the same line twice is one; another result of the same task is a fault of the second", async () => {
     const { writeResult } = await import("../../src/journal/write-line.ts");
     const { results } = readJournal(`${text}${lines[2]}\n`);

@@ -94,6 +94,25 @@ describe("work on a pool of threads", () => {
     assert.equal(losses, 3);
   });
 
+  test("a task that can't be sent to a thread fails by itself: no thread is lost by it", async () => {
+    let asked = 0;
+    const pool = poolOf({ delays: [0], isLost: never });
+    const sending: Pool = {
+      ...pool,
+      run: async (errand, options) => {
+        asked++;
+        return pool.run(structuredClone(errand), options); // as a port does
+      },
+    };
+    await assert.rejects(run(sending, { tasks: [1, (() => 2) as never, 3], threads: 1 }), (error: EngineError) => {
+      assert.equal(error.code, "task-failed");
+      assert.match(error.message, /^Task 1 of job "scale": DataCloneError: .*could not be cloned/);
+      assert.deepEqual(error.context, { job: "scale", row: 1 });
+      return true;
+    });
+    assert.equal(asked, 2);
+  });
+
   test("of several tasks that fail the first row is told, though it fails last: as in line", async () => {
     const tasks = Array.from({ length: 40 }, (_, row) => (row === 3 || row >= 5 ? -row : row));
     // Row 3 takes far longer than all others.
