@@ -2,9 +2,9 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalDocument, type Hub, type Policy } from "../model/index.ts";
 
-/** Hubs and policies are frozen, so one look is enough: a tuning loop plans the same hub many times. */
+/** Hubs and policies don't change, so one look is enough: a tuning loop plans the same hub many times. */
 const known = new WeakMap<Hub | Policy, string>();
-/** Of schools and employers: hubs that were made of one another share most of them. */
+/** Of schools and employers, groups and offers: hubs that were made of one another share most of them. */
 const textOfEntry = new WeakMap<object, string>();
 
 /** SHA-256 of a document's canonical text, in hexadecimal digits. Cost: O(size of the document), once for each. */

@@ -17,7 +17,7 @@ export function canonicalText(value: unknown): string {
 }
 
 /**
- * {@link canonicalText} of a document whose schools and employers, entries of its lists, may stand in other documents too.
+ * {@link canonicalText} of a document whose entries (schools and employers, their groups and offers) may stand in other documents too.
  *
  * @param known - texts of entries that are frozen, as parsed ones are through and through; it is looked up, and added to.
  */

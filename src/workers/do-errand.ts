@@ -12,7 +12,7 @@ const MAX_OPEN = 4;
 /**
  * A thread's side of the work: does errands, and keeps what it has opened for those that follow.
  *
- * It never throws: whatever goes wrong in a task is in the answer, so that an error of the pool always means a lost thread.
+ * It never throws: whatever goes wrong in a task is in the answer, so that an error of the pool means a lost thread, or a task that could not be sent.
  */
 export function createWorkplace(
   findJobs: (errand: Errand) => Promise<readonly AnyJob[]>,
