@@ -149,6 +149,40 @@ test("visits to an employer whose insurance has lapsed since stand, and there ar
   assert.equal(leftOf(fair({ readiness: { insuranceExpires: "2026-12-31" } }), {}).sessions.visit, 2);
 });
 
+describe("an employer of whom nothing is different is that of the hub", () => {
+  const talks = { offers: [offer({ id: "talk", sessions: 5 })] };
+
+  test("whatever becomes of others", () => {
+    const [one, two] = ["e1", "e2"].map((id) => employer({ id, offers: [offer({ id: `talk-${id}`, sessions: 5 })] }));
+    const before = hub({ schools: [school({ groups: [group({ id: "g1" })] })], employers: [one, two] });
+    const { after } = leftOf(before, { encounters: [session({ offer: "talk-e2", status: "no-show" })] });
+    assert.equal(after.employers[0], before.employers[0]);
+    assert.equal(after.employers[1].offers[0].sessions, 4);
+  });
+
+  test("but not where only its last offer is gone", () => {
+    assert.deepEqual(leftOf(fair(), { unknownOffers: new Set(["visit"]) }).sessions, { fair: 3, talk: 5 });
+  });
+
+  test("nor where only sessions are fewer", () => {
+    const { sessions } = leftOf(fair(talks), { encounters: [session()], goneEmployers: new Set(["e1"]) });
+    assert.deepEqual(sessions, { talk: 1 });
+  });
+
+  test("nor where only an ask was used in vain", () => {
+    const held = ["03", "04", "05", "06", "07"].map((day) => session({ date: `2025-11-${day}` }));
+    const { sessions, asks } = leftOf(fair(talks), {
+      encounters: [...held, session({ status: "no-show", startMin: 780 })],
+    });
+    assert.deepEqual([sessions.talk, asks.perYear], [5, 10]);
+  });
+
+  test("nor where only its insurance has lapsed", () => {
+    const { after } = leftOf(fair({ ...talks, readiness: { insuranceExpires: "2025-12-31" } }), {});
+    assert.equal(after.employers[0].readiness.insuranceExpires, undefined);
+  });
+});
+
 test("agreements of the hub stay until they are planned", () => {
   const before = parseHub({ ...fair(), locks: [{ type: "keep", offer: "talk", group: "g1", units: 3 }] });
   const fallen = session({ date: "2025-11-10", status: "no-show" });
