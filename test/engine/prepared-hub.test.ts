@@ -78,10 +78,40 @@ const CHANGED: Readonly<Record<string, unknown>> = {
       target: each.target / 2,
     })),
   },
+  "talks count towards nothing": {
+    kinds: BASE.kinds.map((kind) => (kind.id === "employer-talk" ? { ...kind, counts: [] } : kind)),
+  },
+  "hours in place of encounters": { entitlements: changeSchoolClaim({ unit: "hours" }) },
+  "an encounter in every sector": { entitlements: changeSchoolClaim({ per: "sector" }) },
+  "an earlier end of the first tier": {
+    entitlements: BASE.entitlements.map((each) => ({
+      ...each,
+      tiers: each.tiers.map((tier, row) =>
+        row === 0 && each.tiers.length > 1 ? { ...tier, upTo: tier.upTo / 2 } : tier,
+      ),
+    })),
+  },
   "near is nearer": { nearKm: 1 },
   "unknown interest is none": { interestUnknown: 0 },
   "unknown reliability is none": { reliabilityUnknown: 0 },
   "only nearness": { suitability: { ...BASE.suitability, interest: 0, demand: 0, proximity: 1 } },
+};
+
+function changeSchoolClaim(change: object) {
+  return BASE.entitlements.map((each) => (each.id === "gb5-school" ? { ...each, ...change } : each));
+}
+
+const OFFERED = HUB.employers.flatMap(({ offers }) => offers.map(({ kind }) => kind));
+const UNFIT: Readonly<Record<string, unknown>> = {
+  "without a kind that is offered": { kinds: BASE.kinds.filter(({ id }) => id !== OFFERED[0]) },
+  "which takes shares for deciles": {
+    priority: {
+      ...BASE.priority,
+      factors: BASE.priority.factors.map((each) =>
+        each.id === "disadvantaged" ? { ...each, unit: "decile", national: 5 } : each,
+      ),
+    },
+  },
 };
 
 describe("a prepared hub", () => {
@@ -96,9 +126,16 @@ describe("a prepared hub", () => {
     assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
   });
 
-  test("refuses a policy that does not fit it, as often as it comes", () => {
-    const offered = HUB.employers.flatMap(({ offers }) => offers.map(({ kind }) => kind));
-    const other = parsePolicy({ ...BASE, kinds: BASE.kinds.filter(({ id }) => id !== offered[0]) });
+  test("gives the plans of the hub itself where need is what is missing, whatever history has earned", () => {
+    const missing = { ...BASE, priority: { ...BASE.priority, scheme: presets.schemes.closingTheGap } };
+    const unchecked = CHANGED["unchecked flags don't count"] as object;
+    const policies = [missing, { ...missing, ...unchecked }].map((each) => parsePolicy(each));
+    const own = policies.map((policy) => JSON.stringify(plan(HUB, policy, RUN)));
+    for (const row of [0, 1, 0]) assert.equal(JSON.stringify(plan(prepared, policies[row], RUN)), own[row]);
+  });
+
+  test.each(Object.entries(UNFIT))("refuses a policy that does not fit it, as often as it comes: %s", (_, change) => {
+    const other = parsePolicy({ ...BASE, ...(change as object) });
     for (let time = 0; time < 2; time++) {
       assert.throws(() => plan(prepared, other, RUN), { code: "invalid-data" });
       assert.equal(JSON.stringify(plan(prepared, BASE, RUN)), base);
