@@ -80,10 +80,11 @@ if (swept.isComplete) {
     JSON.stringify(figures),
     `${file} was begun by other code of the same version: take it away`,
   );
-  const { results } = readJournal(readFileSync(file, "utf8"));
-  assert.equal(results.size, request.design.points); // nothing was planned twice
+  const { results, whole } = readJournal(readFileSync(file, "utf8"));
+  // A head, a line for each plan, and the end: nothing was planned twice.
+  assert.equal(whole.split("\n").length, 1 + results.size + 1);
   console.log(
-    `${results.size} policies measured on ${hub.name} with seed ${request.run.seed}: ${folder}/long-sweep.json.`,
+    `${request.design.points} policies measured on ${hub.name} with seed ${request.run.seed}: ${folder}/long-sweep.json.`,
   );
 } else {
   const kept = readJournal(readFileSync(file, "utf8")).results.size;
