@@ -2,8 +2,8 @@ import { EngineError } from "../errors.ts";
 import { compareIds } from "./compare-ids.ts";
 
 const DEEPEST = 1000;
-/** Of entries of the lists of a document (its schools and employers), and of entries of their lists (groups and offers). */
-const DEPTHS_OF_ENTRIES = [2, 4];
+/** Of entries of the lists of a document (its schools and employers), of entries of their lists (groups and offers), and of the parts of these. */
+const DEPTHS_OF_ENTRIES = [2, 4, 5];
 
 /**
  * JSON with the keys of every object in order of their code units and no spaces: equal documents give equal texts, so that a
@@ -17,7 +17,7 @@ export function canonicalText(value: unknown): string {
 }
 
 /**
- * {@link canonicalText} of a document whose entries (schools and employers, their groups and offers) may stand in other documents too.
+ * {@link canonicalText} of a document whose entries (schools and employers, their groups and offers, and parts of these) may stand in other documents too.
  *
  * @param known - texts of entries that are frozen, as parsed ones are through and through; it is looked up, and added to.
  */

@@ -47,10 +47,15 @@ export function explainUnmet(
   const { problem, credits } = encoded;
   const width = claims.entitlements.length;
   // Who may meet whom, and what counts, is often the same for many policies; the reasons then are, too.
-  const { isCounted, noCandidate } = world.recall.get("no-candidate", [table.groupOfCandidate, credits], () => ({
-    isCounted: listCounted(credits, width),
-    noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
-  }));
+  const { isCounted, noCandidate, refusals } = world.recall.get(
+    "no-candidate",
+    [table.groupOfCandidate, credits],
+    () => ({
+      isCounted: listCounted(credits, width),
+      noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
+      refusals: new Map<number, Refusal | undefined>(),
+    }),
+  );
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
     const key = group * width + entitlement;
@@ -62,12 +67,21 @@ export function explainUnmet(
   function findReason(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
     const offers = world.index.offers.filter(({ row }) => isCounted[entitlement * credits.length + row] === 1);
     if (offers.length === 0) return { reason: "no-offer" };
-    const entry = world.index.groups[group];
-    const refusals = offers.map((offer) =>
-      firstRefusal(makePair(world, offer, entry, distanceOf(offer, entry)), world),
+    const refusal = mostFrequent<Refusal | undefined>(
+      offers.map(({ row }) => refusalOf(group, row)),
+      REFUSALS,
     );
-    const refusal = mostFrequent<Refusal | undefined>(refusals, REFUSALS);
     return { reason: "no-candidate", ...(refusal === undefined ? {} : { refusal }) };
+  }
+
+  /** The same for every entitlement that the offer counts towards. */
+  function refusalOf(group: number, row: number): Refusal | undefined {
+    const pair = group * world.index.offers.length + row;
+    if (refusals.has(pair)) return refusals.get(pair);
+    const [offer, entry] = [world.index.offers[row], world.index.groups[group]];
+    const refusal = firstRefusal(makePair(world, offer, entry, distanceOf(offer, entry)), world);
+    refusals.set(pair, refusal);
+    return refusal;
   }
 
   function whatBlocks(candidate: number, claim: number): Reason {
