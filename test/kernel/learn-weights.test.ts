@@ -88,7 +88,8 @@ describe("weights learnt from choices", () => {
     const compare = (d: number, steps: number, numRuns: number) =>
       fc.assert(
         fc.property(choicesOf(d), fc.integer({ min: 1, max: 20 }), (choices, meanSharpness) => {
-          const learnt = meansOf(choices, meanSharpness);
+          // Where answers contradict each other a mean of 2,000 points is good to 6 % only.
+          const learnt = meansOf(choices, meanSharpness, { ...run, points: 8000 });
           const summed = meansOnGrid(choices, meanSharpness, steps);
           for (let j = 0; j < d; j++) assert.ok(Math.abs(learnt.weight[j] - summed.weight[j]) < 0.04, `weight ${j}`);
           assert.ok(Math.abs(learnt.sharpness / summed.sharpness - 1) < 0.12, "sharpness");
