@@ -47,15 +47,13 @@ export function explainUnmet(
   const { problem, credits } = encoded;
   const width = claims.entitlements.length;
   // Who may meet whom, and what counts, is often the same for many policies; the reasons then are, too.
-  const { isCounted, noCandidate, refusals } = world.recall.get(
-    "no-candidate",
-    [table.groupOfCandidate, credits],
-    () => ({
-      isCounted: listCounted(credits, width),
-      noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
-      refusals: new Map<number, Refusal | undefined>(),
-    }),
-  );
+  const { isCounted, noCandidate } = world.recall.get("no-candidate", [table.groupOfCandidate, credits], () => ({
+    isCounted: listCounted(credits, width),
+    noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
+  }));
+  /** By offer, of the group that was asked about last: of all groups of a large hub they would be too many to keep. */
+  const refusals = new Map<number, Refusal | undefined>();
+  let groupOfRefusals = NONE;
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
     const key = group * width + entitlement;
@@ -76,11 +74,12 @@ export function explainUnmet(
 
   /** The same for every entitlement that the offer counts towards. */
   function refusalOf(group: number, row: number): Refusal | undefined {
-    const pair = group * world.index.offers.length + row;
-    if (refusals.has(pair)) return refusals.get(pair);
+    if (group !== groupOfRefusals) refusals.clear();
+    groupOfRefusals = group;
+    if (refusals.has(row)) return refusals.get(row);
     const [offer, entry] = [world.index.offers[row], world.index.groups[group]];
     const refusal = firstRefusal(makePair(world, offer, entry, distanceOf(offer, entry)), world);
-    refusals.set(pair, refusal);
+    refusals.set(row, refusal);
     return refusal;
   }
 
