@@ -43,3 +43,6 @@ urn,name,la_name,lat,lon,phase_group,type,age_range,pupils,pupils_year,ks4_cohor
 109746,The Chiltern School,Central Bedfordshire,51.9135,-0.50308,special,Community special,3-19,347,2024/25,25,44.0,3,,,32,29.6,0,100,6,7,,1
 137896,Weatherfield Academy,Central Bedfordshire,51.88827,-0.54178,special,Academy converter special,7-19,166,2024/25,21,19.0,0,,,27.9,44.7,0,100,4,0,,1
 `;
+
+/** A closed school, and the one that followed it: its roll stands in until the new one is published. */
+export const LUTON_SUCCESSORS = { "148558": "151866" };
