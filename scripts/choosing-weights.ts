@@ -1,10 +1,10 @@
-// npx tsx scripts/choosing-weights.ts luton large    plans Careers Hub Luton and a made-up hub of 150 schools again (some minutes), and draws
-// npx tsx scripts/choosing-weights.ts luton          Careers Hub Luton alone (a few minutes)
-// npx tsx scripts/choosing-weights.ts                draws again what is stored
+// npx tsx scripts/choosing-weights.ts luton south-midlands    plans both hubs again (five minutes), and draws
+// npx tsx scripts/choosing-weights.ts luton                   Careers Hub Luton alone (less than one)
+// npx tsx scripts/choosing-weights.ts                         draws again what is stored
 // Writes docs/choosing-weights/*.json (what was found) and *.svg (the pictures of docs/choosing-weights.md).
 // The plans are made in processes of their own, built as the package is.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import * as vega from "vega";
@@ -15,7 +15,7 @@ import type { Look } from "./sweep-hubs.ts";
 const path = (name: string) => fileURLToPath(new URL(`../docs/choosing-weights/${name}`, import.meta.url));
 mkdirSync(path(""), { recursive: true });
 
-const HUBS = ["luton", "large"] as const;
+const HUBS = ["luton", "south-midlands"] as const;
 const asked = HUBS.filter((which) => process.argv.includes(which));
 
 if (asked.length > 0) {
@@ -40,11 +40,14 @@ if (asked.length > 0) {
   }
 }
 
-const looks = HUBS.filter((which) => existsSync(path(`${which}.json`))).map(
-  (which): Look => JSON.parse(readFileSync(path(`${which}.json`), "utf8")),
-);
-const [luton] = looks;
-const pictures = { ceiling: drawCeiling(looks), effects: drawEffects(luton), front: drawFront(luton) };
+const looks = HUBS.map((which): Look => JSON.parse(readFileSync(path(`${which}.json`), "utf8")));
+const pictures = Object.fromEntries([
+  ["ceiling", drawCeiling(looks)],
+  ...HUBS.flatMap((which, row) => [
+    [`effects-${which}`, drawEffects(looks[row])],
+    [`front-${which}`, drawFront(looks[row])],
+  ]),
+]);
 for (const [name, spec] of Object.entries(pictures)) {
   const { spec: vegaSpec } = compile(JSON.parse(JSON.stringify(spec)));
   const view = new vega.View(vega.parse(vegaSpec), { renderer: "none" });

@@ -8,7 +8,9 @@ const BLUE = "#0072B2";
 const ORANGE = "#E69F00";
 const INK = "#222222";
 const FAINT = "#bbbbbb";
-/** Three seeds show only part of what seeds can do: an effect counts from so many times the difference between them. */
+/** Nobody's interests are known in either hub, so this weight tells no two groups apart: what it seems to do shows what chance does to an effect. */
+const WITHOUT_EFFECT = "interest";
+/** Three seeds and four walks show only part of what chance can do: an effect counts from so many times that on. */
 const CLEAR_FROM = 2;
 const CONFIG = {
   font: "Arial, Helvetica, 'DejaVu Sans', sans-serif",
@@ -103,7 +105,7 @@ export function drawCeiling(looks: readonly Look[]): Spec {
           field: "cost",
           type: "quantitative",
           // Wide enough that what another seed changes does not look like an effect.
-          scale: { domain: [-0.035, 0.01] },
+          scale: { domain: [-0.025, 0.01] },
           axis: { title: null, format: "+.1%" },
         }),
       ],
@@ -113,17 +115,17 @@ export function drawCeiling(looks: readonly Look[]): Spec {
 
 /** How much each weight moves each figure from one end of its range to the other, against how much figures jump by themselves. */
 export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
-  if (effects === undefined) throw new Error("no walks were swept");
-  const values = effects.map((effect) => {
-    if (effect.method !== "elementary-effects") throw new Error("these are no walks");
-    const { axis, objective, mean, meanAbsolute: moved } = effect;
+  const walked = effects.flatMap((effect) => (effect.method === "elementary-effects" ? effect : []));
+  const values = walked.map(({ axis, objective, mean, meanAbsolute: moved }) => {
     const row = line.objectives.findIndex(({ id }) => id === objective);
     const figures = bySeed.map((of) => of[row]);
     const middle = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
-    const noise = Math.max(...figures) - Math.min(...figures);
+    const bySeeds = Math.max(...figures) - Math.min(...figures);
+    const byNothing = walked.find((other) => other.objective === objective && other.axis === WITHOUT_EFFECT);
+    const byChance = Math.max(bySeeds, byNothing?.meanAbsolute ?? 0);
     // A figure that is nought under the default policy has no percentage.
     const share = middle === 0 ? 0 : moved / middle;
-    const isClear = moved >= CLEAR_FROM * noise;
+    const isClear = moved >= CLEAR_FROM * byChance;
     // The sums differ in their last digits even where all walks go one way.
     const direction = Math.abs(mean) < 0.999 * moved ? "\u00b1" : mean < 0 ? "\u2193" : "\u2191";
     const size = `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
@@ -155,7 +157,8 @@ export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
       "Mean size of the change from one end of a weight's range to the other,",
       "in % of the figure under the default policy.",
       "Arrows: the direction of all walks; \u00b1: walks disagree.",
-      `Grey: less than ${CLEAR_FROM} times what another seed changes.`,
+      `Grey: less than ${CLEAR_FROM} times what chance changes: another seed,`,
+      "or the weight of interest, which is known of nobody here.",
     ],
     {
       width: 600,
@@ -189,7 +192,6 @@ export function drawEffects({ hub, effects, line, bySeed }: Look): Spec {
 
 /** All policies of the cloud, those that nothing betters, and where the line of the ceiling runs. */
 export function drawFront({ hub, cloud, line, bySeed }: Look): Spec {
-  if (cloud === undefined) throw new Error("no cloud of policies was swept");
   const count = cloud.points.length;
   const signs = [
     { is: `others of ${count} policies`, colour: FAINT, shape: "circle" },

@@ -1,10 +1,9 @@
-// Plans Careers Hub Luton and a made-up hub under many policies, for docs/choosing-weights.md. The made-up hub is of the size of South Midlands
-// (150 schools, 1,500 employers) and has none of its schools.
+// Plans Careers Hub Luton or South Midlands under many policies, for docs/choosing-weights.md.
 // Prints one JSON object; scripts/choosing-weights.ts builds this file, runs it and stores what it prints.
 import { buildLutonHub } from "../examples/luton-hub.ts";
+import { buildSouthMidlandsHub } from "../examples/south-midlands-hub.ts";
 import {
   type Design,
-  generateHub,
   type Hub,
   openMeter,
   type Plan,
@@ -53,23 +52,20 @@ const OBJECTIVES = [
 ];
 const RUN = { effort: "quick", seed: 1 } as const;
 const SEEDS = [1, 2, 3];
+const LEVELS_OF_CEILING = 7;
+const WALKS = 4;
+const POINTS = 32;
+const POINTS_OF_STANDING = 8;
 
-interface Size {
-  readonly levels: number;
-  readonly walks: number;
-  readonly points: number;
-  readonly standing: number;
-}
-
-function look(hub: Hub, { levels, walks, points, standing }: Size) {
+function look(hub: Hub) {
   const sweepOf = (space: PolicySpace, design: Design): Sweep =>
     sweep([hub], space, { design, objectives: OBJECTIVES, run: RUN });
   const tell = (what: string) => process.stderr.write(`${hub.name}: ${what}\n`);
-  const line = sweepOf({ base, axes: SPACE.axes.slice(0, 1) }, { type: "grid", levels });
+  const line = sweepOf({ base, axes: SPACE.axes.slice(0, 1) }, { type: "grid", levels: LEVELS_OF_CEILING });
   tell("ceiling done");
-  const walked = walks === 0 ? undefined : sweepOf(SPACE, { type: "walks", walks, levels: 4, seed: 1 });
+  const walked = sweepOf(SPACE, { type: "walks", walks: WALKS, levels: 4, seed: 1 });
   tell("walks done");
-  const cloud = points === 0 ? undefined : sweepOf(SPACE, { type: "sobol", points, seed: 1 });
+  const cloud = sweepOf(SPACE, { type: "sobol", points: POINTS, seed: 1 });
   tell("cloud done");
   const prepared = prepareHub(hub);
   const { measure } = openMeter(hub, { reference: base, objectives: OBJECTIVES });
@@ -83,11 +79,11 @@ function look(hub: Hub, { levels, walks, points, standing }: Size) {
     employers: hub.employers.length,
     students: countStudents(hub),
     line,
-    effects: walked === undefined ? undefined : sensitivity(walked),
+    effects: sensitivity(walked),
     cloud,
     bySeed: plans.map((made) => measure(made)),
     sessions: countSessions(hub, plans[0]),
-    standing: standing === 0 ? undefined : countStanding(hub, standing),
+    standing: countStanding(hub),
   };
 }
 
@@ -114,8 +110,9 @@ function countSessions({ employers }: Hub, { encounters }: Plan) {
 }
 
 /** How many visits stand whatever the weights are. */
-function countStanding(hub: Hub, points: number) {
-  const { policies, visits } = shareStanding(hub, SPACE, { design: { type: "sobol", points, seed: 2 }, run: RUN });
+function countStanding(hub: Hub) {
+  const design = { type: "sobol", points: POINTS_OF_STANDING, seed: 2 } as const;
+  const { policies, visits } = shareStanding(hub, SPACE, { design, run: RUN });
   const atLeast = (share: number) => visits.filter((visit) => visit.share >= share).length;
   const meanVisits = visits.reduce((sum, { share }) => sum + share, 0);
   return {
@@ -129,14 +126,7 @@ function countStanding(hub: Hub, points: number) {
 }
 
 const [which] = process.argv.slice(2);
-const found =
-  which === "luton"
-    ? look(buildLutonHub(2025).hub, { levels: 7, walks: 4, points: 32, standing: 8 })
-    : look(generateHub({ schools: 150, employers: 1500, supply: 0.7, seed: 1 }), {
-        levels: 4,
-        walks: 2,
-        points: 0,
-        standing: 0,
-      });
+const { hub } = which === "luton" ? buildLutonHub(2025) : buildSouthMidlandsHub(2025);
+const found = look(hub);
 export type Look = typeof found;
 process.stdout.write(JSON.stringify(found));
