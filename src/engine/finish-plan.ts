@@ -86,7 +86,7 @@ export function* finishPlan(
     bound: namePrices(stage, encoded, { ...settled.priced, sharp }),
     meta: {
       version: VERSION,
-      hubHash: hashDocument(hub),
+      hubHash: stage.world.recall.get("hub-hash", [], () => hashDocument(hub)),
       policyHash: hashDocument(policy),
       effort,
       seed,

@@ -2,15 +2,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalDocument, type Hub, type Policy } from "../model/index.ts";
 
-/** Hubs and policies don't change, so one look is enough: a tuning loop plans the same hub many times. */
+/** Of documents that can't change one look is enough: a tuning loop plans the same hub many times. */
 const known = new WeakMap<Hub | Policy, string>();
 /** Of schools and employers, groups and offers: hubs that were made of one another share most of them. */
 const textOfEntry = new WeakMap<object, string>();
 
-/** SHA-256 of a document's canonical text, in hexadecimal digits. Cost: O(size of the document), once for each. */
+/** SHA-256 of a document's canonical text, in hexadecimal digits. Cost: O(size of the document), once for each that is frozen. */
 export function hashDocument(document: Hub | Policy): string {
   const hash = known.get(document) ?? hashText(canonicalDocument(document, textOfEntry));
-  known.set(document, hash);
+  if (Object.isFrozen(document)) known.set(document, hash);
   return hash;
 }
 

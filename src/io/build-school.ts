@@ -130,7 +130,11 @@ function sizesOf(own: Establishment, { roll, rollYear, year11, sixth }: Numbers,
   lines.push(`roll ${from} split by age ${lowAge} to ${highAge}: ${[...known, rest].join(", ")}`);
   if (left > 0) lines.push(`${left} students below Year 7 left out`);
   const years = split.sizes.map(({ year }) => year);
-  if (year11 !== undefined && years.includes(11) && split.asYear11.length === 0) {
+  const { emptyYears } = split;
+  if (emptyYears.length > 0) {
+    const none = emptyYears.map((year) => `Year ${year}`).join(", ");
+    lines.push(`its figures count nobody in Year 11, so nobody is taken to be in ${none}`);
+  } else if (year11 !== undefined && years.includes(11) && split.asYear11.length === 0) {
     lines.push(`a Year 11 of ${year11} set aside, because it does not fit the roll`);
   }
   if (sixth !== undefined && years.includes(13) && !split.usedSixth) {

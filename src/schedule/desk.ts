@@ -10,7 +10,7 @@ export interface Desk extends Pick<ScheduleInput, "index" | "policy" | "calendar
   readonly ledger: Ledger;
   readonly worths: WorthBook;
   /** Slots that may still be looked at to make room for others; grows with what is to be dated. */
-  readonly steps: { left: number; readonly perUnit: number };
+  readonly steps: { left: number; perUnit: number };
   /** All that was ever to be dated at it, each in its row. */
   readonly tasks: Task[];
   /** (tasks,) units that have no date; counted down as they get one. */
@@ -30,6 +30,12 @@ export interface Placement {
   readonly booking: Booking;
   readonly attendance: Attendance;
   readonly isNew: boolean;
+}
+
+/** From now on, to make room, no more slots are looked at than so many in all. */
+export function limitSteps({ steps }: Desk, most: number): void {
+  steps.left = Math.min(steps.left, most);
+  steps.perUnit = 0;
 }
 
 /** What the group does for one unit on this day from this start; of no task. */

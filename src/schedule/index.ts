@@ -5,7 +5,7 @@
 
 export type { Booking } from "./booking.ts";
 export { bookFreeDates, dateMatches } from "./date-matches.ts";
-export type { Desk } from "./desk.ts";
+export { type Desk, limitSteps } from "./desk.ts";
 export { improveDates } from "./improve-dates.ts";
 export { openDesk } from "./open-desk.ts";
 export { listSessions, schedule } from "./schedule.ts";

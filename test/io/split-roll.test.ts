@@ -65,4 +65,14 @@ describe("splitRoll", () => {
     // Year 11 of 100 beside four years of 300 is a third; 1201 in them is more.
     assert.deepEqual([at(100, 1300), at(100, 1301)], [[11], []]);
   });
+
+  test("a Year 11 of 0 is no year group, and without a known sixth form there is none above it", () => {
+    const at = (highAge: number, sixth?: number) =>
+      splitRoll({ lowAge: 11, highAge, roll: 400, year11: 0, sixth, allThrough: false });
+    const studentsOf = ({ sizes }: ReturnType<typeof at>) => sizes.map(({ students }) => students);
+    assert.deepEqual(studentsOf(at(16)), [100, 100, 100, 100, 0]);
+    assert.deepEqual(studentsOf(at(18)), [100, 100, 100, 100, 0, 0, 0]);
+    assert.deepEqual(at(18).emptyYears, [11, 12, 13]);
+    assert.deepEqual(studentsOf(at(18, 100)), [75, 75, 75, 75, 0, 50, 50]);
+  });
 });
