@@ -15,7 +15,8 @@ export interface BenchRow {
   readonly ms: number;
   /** Of compiling, pricing, matching and proving, without dates and reasons. */
   readonly matchMs: number;
-  readonly peakRssMb: number;
+  /** Peak of a process that has made the hub and one plan of it. */
+  readonly planRssMb: number;
   readonly seed: number;
 }
 
@@ -56,7 +57,7 @@ export function formatTable(rows: readonly BenchRow[]): string {
     "matchedGapPercent",
     "ms",
     "matchMs",
-    "peakRssMb",
+    "planRssMb",
   ] as const;
   const cells = [columns as readonly string[], ...rows.map((row) => columns.map((column) => String(row[column])))];
   const widths = columns.map((_, place) => Math.max(...cells.map((line) => line[place].length)));

@@ -46,6 +46,7 @@ export function runCase(each: BenchCase): BenchRow {
   const { name, hub, policy, optimum } = buildInstance(each);
   const run = { effort: each.effort, seed: each.seed };
   const { certificate, ...made } = plan(hub, policy, run);
+  const planRssMb = peakRssMb(); // before the checks, which take more
   assert.deepEqual(checkPlan(hub, { certificate, ...made }), [], "the plan breaks rules");
   // Solving hundreds of groups again takes minutes: there the tests vouch for the rest.
   if (hub.schools.length <= LARGEST_CHECKED && each.effort !== "thorough") {
@@ -69,7 +70,7 @@ export function runCase(each: BenchCase): BenchRow {
     matchedGapPercent: Math.round((1 - matchedValue / bound) * 10_000) / 100,
     ms: Math.round(ms),
     matchMs: Math.round(timeMedian(() => matchAndProve(hub, policy, run), each.runs)),
-    peakRssMb: peakRssMb(),
+    planRssMb,
     seed: each.seed,
   };
 }

@@ -13,11 +13,11 @@ export interface TaskPlace {
   readonly row: number;
 }
 
-/** Reads what a task threw. What is no `EngineError` is a fault of the job: `task-failed`. */
+/** Reads what a task threw. What is no `EngineError` is a fault of the job: `task-failed`; so is "stopped", which only who asked for the work may say. */
 export function readFault(thrown: unknown): TaskFault {
   if (thrown instanceof Error && thrown.name === "EngineError" && "code" in thrown && "context" in thrown) {
     const { code, message, context } = thrown as EngineError;
-    return { code, message, context };
+    return { code: code === "stopped" ? "task-failed" : code, message, context };
   }
   return { code: "task-failed", message: String(thrown), context: {} };
 }

@@ -26,7 +26,7 @@ export async function runOnPool<Context, Task, Result>(
   { name: job, context, tasks, onResult, signal }: { name: string } & Work<Context, Task> & WorkWatch<Result>,
 ): Promise<readonly Result[]> {
   const handOut = new HandOut(tasks.length);
-  const head = { run, job, context: shareBytes(serialize(context)), ...(jobs === undefined ? {} : { jobs }) };
+  const head = { run, job, context: packContext(context, job), ...(jobs === undefined ? {} : { jobs }) };
   const results = new Array<Result>(tasks.length);
   const end = new AbortController();
   let done = 0;
@@ -85,6 +85,16 @@ export async function runOnPool<Context, Task, Result>(
   }
   if (failure !== undefined) throw failure.error;
   return results;
+}
+
+function packContext(context: unknown, job: string): Uint8Array {
+  try {
+    return shareBytes(serialize(context));
+  } catch (thrown) {
+    const cause = String(thrown);
+    const message = `The context of job "${job}" can't be sent to threads: ${cause}\nMaybe a function is in it.`;
+    throw new EngineError("invalid-argument", message, { job, cause });
+  }
 }
 
 /** Puts bytes where every thread reads them without a copy of its own. */

@@ -29,7 +29,7 @@ const MAX_THREADS = 256;
  * Cost: a tenth of a second or so to start, and the memory of the library for each thread; of each call one copy of the context
  * for each thread, in all one copy of tasks and results, and a sixteenth of a millisecond or so for each task.
  * @throws {@link EngineError} `missing-package` where the optional package `piscina` is not installed; `invalid-argument` for a count
- *   or an option that does not exist, a job that no thread knows, or a call after `close`.
+ *   or an option that does not exist, a job that no thread knows, a context that can't be sent, or a call after `close`.
  */
 export async function threads(options: ThreadOptions): Promise<ThreadExecutor> {
   const { count, jobs } = checkOptions(options);

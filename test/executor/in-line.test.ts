@@ -82,6 +82,19 @@ describe("inLine", () => {
     );
   });
 
+  test("a task that says it was stopped has failed: only the signal stops the work", async () => {
+    const stops = {
+      name: "stops",
+      open: () => (): number => {
+        throw new EngineError("stopped", "by itself", {});
+      },
+    };
+    await assert.rejects(inLine.run(stops, { context: {}, tasks: [1] }), (error: EngineError) => {
+      assert.equal(error.code, "task-failed");
+      return true;
+    });
+  });
+
   test("a context that can't be opened fails the first task", async () => {
     await assert.rejects(
       inLine.run(multiplyJob().job, { context: { by: 0 }, tasks: [1, 2] }),

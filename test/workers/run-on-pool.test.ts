@@ -45,11 +45,12 @@ function run(
   {
     tasks,
     threads = 2,
+    context = { by: 3 },
     ...watch
-  }: { tasks: readonly number[]; threads?: number } & WorkWatch<{ readonly scaled: number }>,
+  }: { tasks: readonly number[]; threads?: number; context?: { by: number } } & WorkWatch<{ readonly scaled: number }>,
 ) {
   const place = { pool, threads, run: 0, jobs: undefined };
-  return runOnPool(place, { name: "scale", context: { by: 3 }, tasks, ...watch });
+  return runOnPool(place, { name: "scale", context, tasks, ...watch });
 }
 
 const never = () => false;
@@ -111,6 +112,15 @@ describe("work on a pool of threads", () => {
       return true;
     });
     assert.equal(asked, 2);
+  });
+
+  test("a context that can't be sent is refused before anything begins", async () => {
+    const pool = poolOf({ delays: [0], isLost: never });
+    await assert.rejects(run(pool, { tasks: [1], context: { by: (() => 3) as never } }), (error: EngineError) => {
+      assert.equal(error.code, "invalid-argument");
+      assert.match(error.message, /^The context of job "scale" can't be sent to threads: .*could not be cloned/);
+      return true;
+    });
   });
 
   test("of several tasks that fail the first row is told, though it fails last: as in line", async () => {
