@@ -2,7 +2,13 @@ import { NONE } from "../kernel/index.ts";
 import type { Priorities } from "../priority/index.ts";
 import { type FoundPairs, findPairs } from "./find-pairs.ts";
 import { mostUnits, type RuledHub, studentsPerUnit, type World } from "./pair.ts";
-import { type MeritBook, openOfferMerits, SUITABILITY_PARTS, type SuitabilityBook } from "./suitability.ts";
+import {
+  type MeritBook,
+  openOfferMerits,
+  PARTS_OF_PAIR,
+  SUITABILITY_PARTS,
+  type SuitabilityBook,
+} from "./suitability.ts";
 
 /**
  * All pairs that pass every hard rule, as columns in order of group row, then offer row; what of them follows from the rules alone.
@@ -60,12 +66,14 @@ export function tabulatePairs(world: RuledHub): PairTable {
   return table;
 }
 
-/** What candidates have of each part of suitability. */
+/** What candidates have of each part of suitability, 0 to 1. */
 export interface TableMerits {
-  /** (candidates x {@link SUITABILITY_PARTS},) 0 to 1. */
-  readonly partOf: Float64Array;
-  /** (candidates,) millionths per unit that the hub itself gives, in place of all parts; NONE = it gives none. */
-  readonly affinityOf: Float64Array;
+  /** (offers x {@link SUITABILITY_PARTS},) the same for all groups; 0 where they differ. */
+  readonly partOfOffer: Float64Array;
+  /** (candidates x {@link PARTS_OF_PAIR},) */
+  readonly partOfPair: Float64Array;
+  /** (candidates,) millionths per unit that the hub itself gives, in place of all parts; NONE = it gives none. Absent where it gives none at all. */
+  readonly affinityOf: Float64Array | undefined;
 }
 
 /**
@@ -76,15 +84,22 @@ export interface TableMerits {
 export function measureTable(table: PairTable, world: World, book: MeritBook): TableMerits {
   const { groups, offers } = world.index;
   const merits = offers.map((offer) => openOfferMerits(offer, world, book));
-  const partOf = new Float64Array(table.count * SUITABILITY_PARTS.length);
-  const affinityOf = new Float64Array(table.count);
+  const parts = SUITABILITY_PARTS.length;
+  const partOfOffer = new Float64Array(offers.length * parts);
+  merits.forEach(({ partsOfOffer }, row) => {
+    partOfOffer.set(partsOfOffer, row * parts);
+  });
+  const partOfPair = new Float64Array(table.count * PARTS_OF_PAIR.length);
+  const affinityOf = world.affinities.size === 0 ? undefined : new Float64Array(table.count);
+  let at = 0;
   for (let row = 0; row < table.count; row++) {
     const { affinities, partsFor } = merits[table.offerOfCandidate[row]];
     const group = groups[table.groupOfCandidate[row]];
-    partOf.set(partsFor(group, table.distanceMOfCandidate[row]), row * SUITABILITY_PARTS.length);
-    affinityOf[row] = affinities?.get(group.group.id) ?? NONE;
+    const found = partsFor(group, table.distanceMOfCandidate[row]);
+    for (const part of PARTS_OF_PAIR) partOfPair[at++] = found[part];
+    if (affinityOf !== undefined) affinityOf[row] = affinities?.get(group.group.id) ?? NONE;
   }
-  return { partOf, affinityOf };
+  return { partOfOffer, partOfPair, affinityOf };
 }
 
 /**
@@ -94,22 +109,28 @@ export function measureTable(table: PairTable, world: World, book: MeritBook): T
  */
 export function rateCandidates(
   table: PairTable,
-  { partOf, affinityOf }: TableMerits,
+  { partOfOffer, partOfPair, affinityOf }: TableMerits,
   given: { readonly priorities: Priorities; readonly book: SuitabilityBook },
 ): Float64Array {
   const { worthOfPart } = given.book;
   const parts = worthOfPart.length;
+  const worthOfPairPart = Float64Array.from(PARTS_OF_PAIR, (part) => worthOfPart[part]);
+  const pairParts = worthOfPairPart.length;
   const weightMicro = Float64Array.from(given.priorities.rows, ({ weight }) => Math.round(weight * 1e6));
   const suitability = new Float64Array(table.count);
   for (let row = 0; row < table.count; row++) {
-    if (affinityOf[row] !== NONE) {
+    if (affinityOf !== undefined && affinityOf[row] !== NONE) {
       suitability[row] = affinityOf[row];
       continue;
     }
     const weightedStudents = weightMicro[table.groupOfCandidate[row]] * table.studentsOfCandidate[row];
+    const offer = table.offerOfCandidate[row] * parts;
     let micro = 0;
     for (let part = 0; part < parts; part++) {
-      micro += Math.round(weightedStudents * worthOfPart[part] * partOf[row * parts + part]);
+      micro += Math.round(weightedStudents * worthOfPart[part] * partOfOffer[offer + part]);
+    }
+    for (let part = 0; part < pairParts; part++) {
+      micro += Math.round(weightedStudents * worthOfPairPart[part] * partOfPair[row * pairParts + part]);
     }
     suitability[row] = micro;
   }

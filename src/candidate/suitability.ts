@@ -13,6 +13,8 @@ export const SUITABILITY_PARTS = [
 const INTEREST = SUITABILITY_PARTS.indexOf("interest");
 const PROXIMITY = SUITABILITY_PARTS.indexOf("proximity");
 const CONTINUITY = SUITABILITY_PARTS.indexOf("continuity");
+/** Rows of the parts that differ from group to group; the others are the same for all groups of an offer. */
+export const PARTS_OF_PAIR: readonly number[] = [INTEREST, PROXIMITY, CONTINUITY];
 export type SuitabilityPart = (typeof SUITABILITY_PARTS)[number] | "affinity";
 
 /** One part of a unit's suitability, in whole millionths of a weighted student-encounter. */
@@ -93,6 +95,8 @@ function listMet(index: HubIndex): ReadonlyMap<string, ReadonlySet<number>> {
 export interface OfferMerits {
   /** Millionths per unit that the hub itself gives, by group id; they take the place of all parts. */
   readonly affinities: ReadonlyMap<string, number> | undefined;
+  /** (parts,) those that are the same for every group, between 0 and 1; 0 for the others. */
+  readonly partsOfOffer: Float64Array;
   /** (parts,) each part for a group so far away, between 0 and 1; the same array every time. */
   readonly partsFor: (group: GroupEntry, distanceM: number) => Float64Array;
 }
@@ -108,7 +112,7 @@ export function openOfferMerits(offer: OfferEntry, world: World, book: MeritBook
   const sectorRows = offer.sectors.map((id) => book.sectorRow.get(id)!);
   const metBy = book.metBy.get(offer.employer.id);
   const isVirtual = offer.offer.format === "virtual";
-  const parts = Float64Array.of(
+  const partsOfOffer = Float64Array.of(
     0,
     sectorRows.reduce((most, row) => Math.max(most, demandOfSector[row]), 0),
     sectorRows.some((row) => book.isHubPriority[row] === 1) ? 1 : 0,
@@ -117,8 +121,10 @@ export function openOfferMerits(offer: OfferEntry, world: World, book: MeritBook
     offer.employer.reliability ?? policy.reliabilityUnknown,
     0,
   );
+  const parts = partsOfOffer.slice();
   return {
     affinities: world.affinities.get(offer.offer.id),
+    partsOfOffer,
     partsFor(group, distanceM) {
       const base = group.row * demandOfSector.length;
       let interested = interest[base] < 0 ? policy.interestUnknown : 0;

@@ -32,9 +32,10 @@ export interface Placement {
   readonly isNew: boolean;
 }
 
-/** From now on, to make room, no more slots are looked at than so many in all. */
+/** Where more slots may still be looked at than so many, it is so many in all from now on. */
 export function limitSteps({ steps }: Desk, most: number): void {
-  steps.left = Math.min(steps.left, most);
+  if (steps.left <= most) return;
+  steps.left = most;
   steps.perUnit = 0;
 }
 
