@@ -27,6 +27,7 @@ export function buildSouthMidlandsHub(seed: number): BuiltHub {
       notes: [
         "term dates of Central Bedfordshire stand in for those of Bedford, Milton Keynes, North Northamptonshire and West Northamptonshire",
         "figures of schools are of several years; of most in Northamptonshire rolls are of 2018/19, and the disadvantaged share of Year 11 is not known",
+        "the figures of 2024/25 of Edward Peake CofE VC School, Glebe Farm School and Pix Brook Academy count nobody in Year 11, so they have no such group; whether they have one in 2025/26 is not known",
       ],
     },
     seed,

@@ -65,6 +65,19 @@ describe("the schools of the South Midlands", () => {
     );
   });
 
+  test("three schools whose figures count nobody in Year 11 have no such group, and the notes say so", () => {
+    const note = hub.notes.find((line) => line.includes("count nobody in Year 11"));
+    for (const id of ["109694", "147081", "149106"]) {
+      const school = hub.schools.find((one) => one.id === id);
+      assert.ok(school !== undefined, id);
+      const years = school.groups.flatMap(({ year }) => year ?? []).sort((a, b) => a - b);
+      assert.deepEqual(years, [7, 8, 9, 10], school.name);
+      assert.ok(note?.includes(school.name), school.name);
+      const line = "its figures count nobody in Year 11, so nobody is taken to be in Year 11.";
+      assert.ok(derived.includes(`${school.name} (${id}): ${line}`), school.name);
+    }
+  });
+
   test("of Northamptonshire's schools five have a disadvantaged share of Year 11; of the others it is said to be missing", () => {
     const inNorthamptonshire = hub.schools.filter(({ localAuthority }) => localAuthority.includes("Northamptonshire"));
     const figures = inNorthamptonshire.flatMap(({ groups }) => {
