@@ -44,10 +44,11 @@ export function* priceStepwise(
   answer: Taking,
   run: { readonly passes: number },
 ): Stepwise<{ readonly share: number; readonly bound: number }, PricedBound> {
-  const first = tightenPrices(problem, pricesOfAnswer(problem, answer), { rounds: TIGHTENING_ROUNDS });
-  let best: PricedBound = { prices: first, bound: boundByPrices(problem, first) };
-  if (run.passes === 0 || problem.maxUnits.length === 0) return best;
   const visits = listVisits(problem);
+  const tightening = { rounds: TIGHTENING_ROUNDS, visits };
+  const first = tightenPrices(problem, pricesOfAnswer(problem, answer), tightening);
+  let best: PricedBound = { prices: first, bound: boundByPrices(problem, first, visits) };
+  if (run.passes === 0 || problem.maxUnits.length === 0) return best;
   const scaled = scaleRelaxation(problem, answer);
   const state = beginPasses(problem, scaled, { answer, prices: first });
   sendToSleep(scaled, state);
@@ -64,7 +65,7 @@ export function* priceStepwise(
     if (mustStop) break;
   }
   // A price by itself moves the bound little, all together much: the last prices may be better than their bound looks.
-  const tight = tightenPrices(problem, best.prices === first ? last : best.prices, { rounds: TIGHTENING_ROUNDS });
+  const tight = tightenPrices(problem, best.prices === first ? last : best.prices, tightening);
   const bound = boundByPrices(problem, tight, visits);
   return bound < best.bound ? { prices: tight, bound } : best;
 }

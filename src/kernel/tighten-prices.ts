@@ -1,5 +1,5 @@
 import type { Allocation } from "./allocation.ts";
-import { listVisits, payVisits, pricePartners } from "./pay-visits.ts";
+import { listVisits, payVisits, pricePartners, type Visits } from "./pay-visits.ts";
 import { type Prices, profitOf } from "./prices.ts";
 
 /**
@@ -10,15 +10,19 @@ import { type Prices, profitOf } from "./prices.ts";
  * credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is. Partners come last.
  *
  * @param prices - not changed.
- * @param run.rounds - how often to visit every price.
+ * @param run.rounds - how often to visit every price. @param run.visits - of all buckets, where they are known already.
  * Ties: the smallest price at which the bound is lowest. Cost: O(rounds x entries) on average; O(entries) scratch.
  * @see Coordinate descent on the Lagrangian dual, e.g. Bertsekas, Nonlinear Programming (1999), section 6.5; it may stop short
  *   of the best bound, and never leaves the valid ones.
  */
-export function tightenPrices(problem: Allocation, prices: Prices, run: { readonly rounds: number }): Prices {
+export function tightenPrices(
+  problem: Allocation,
+  prices: Prices,
+  run: { readonly rounds: number; readonly visits?: Visits },
+): Prices {
   const ofResource = prices.ofResource.slice();
   const ofCredit = prices.ofCredit.slice();
-  const visits = listVisits(problem);
+  const visits = run.visits ?? listVisits(problem);
   const paid = payVisits(problem, prices, visits).problem;
   const profit = new Float64Array(problem.maxUnits.length);
   for (let candidate = 0; candidate < profit.length; candidate++) profit[candidate] = profitOf(paid, prices, candidate);

@@ -1,6 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import {
-  chargeUnits,
   createRandom,
   improveStepwise,
   type MoveCount,
@@ -31,14 +30,15 @@ export function* improveMatch(
     /** (columns,) the candidate row of each. */
     readonly rowOf: Int32Array;
     readonly prices: Prices;
+    /** (columns,) what a unit pays at these prices. */
+    readonly chargeOf: Float64Array;
     readonly fixedUnits: Int32Array;
     readonly seed: number;
     readonly steps: number;
   },
 ): Stepwise<{ readonly share: number; readonly value: number }, readonly MoveCount[]> {
-  const { prices } = search;
+  const { prices, chargeOf } = search;
   const { problem } = taking;
-  const chargeOf = chargeUnits(problem, prices);
   const columns = listCore(taking, prices, chargeOf);
   const pick = (values: Int32Array) => columns.map((column) => values[column]);
   const core = new Taking(selectCandidates(problem, columns));

@@ -149,12 +149,13 @@ export function* matchStepwise(
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
-  fillGreedily(taking, { rankOf, chargeOf: chargeUnits(problem, start.prices) });
+  const chargeOf = chargeUnits(problem, start.prices);
+  fillGreedily(taking, { rankOf, chargeOf });
   fillGreedily(taking, everything);
   let moves: readonly MoveCount[] = [];
   if (start.improvementSteps > 0) {
     const { prices, seed, improvementSteps: steps } = start;
-    moves = yield* improveMatch(stage, taking, { rowOf, prices, fixedUnits, seed, steps });
+    moves = yield* improveMatch(stage, taking, { rowOf, prices, chargeOf, fixedUnits, seed, steps });
     fillGreedily(taking, everything); // the search left hopeless candidates out; what is free may still serve them
   }
   const transport = solvePureTransport(problem);
