@@ -6,16 +6,16 @@ import { LUTON_SCHOOLS_CSV, LUTON_SUCCESSORS } from "./luton-schools.ts";
  * Northamptonshire. Facts about institutions, never about a child.
  *
  * Sources, under the Open Government Licence v3.0 (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/):
- * - Department for Education: school performance tables 2024/25 (rolls, Year 11 cohorts and their shares), free school meals 2022/23,
- *   school census 2018/19 (special educational needs, free school meals in the last six years, rolls where `pupils_year` says so),
- *   destinations of the leavers of 2016/17, students aged 16 to 18 in 2017, register of open schools in July 2025.
+ * - Department for Education: school performance tables 2024/25 (rolls, Year 11 cohorts and their shares) and 2018/19 (Year 11 cohorts of most in
+ *   Northamptonshire), free school meals 2022/23, school census 2018/19 (special educational needs, free school meals in the last six years, rolls where
+ *   `pupils_year` says so), destinations of the leavers of 2016/17, students aged 16 to 18 in 2017, register of open schools in July 2025.
  * - Ministry of Housing, Communities and Local Government: English Indices of Deprivation 2025 (decile of the school's own area, 1 = most deprived).
  * - Positions are those of postcodes (Office for National Statistics). Contains OS data (c) Crown copyright and database right.
  *   Contains Royal Mail data (c) Royal Mail copyright and database right. Contains National Statistics data (c) Crown copyright and database right.
  *
  * What is old or missing:
  * - Of the 55 in North and West Northamptonshire only five have figures of 2024/25. The others have rolls and Year 11 cohorts of 2018/19 (where they
- *   have any), free school meals of 2022/23, and no disadvantaged share of Year 11; some have grown or shrunk a lot since.
+ *   have any), free school meals of 2022/23 and, over six years, of 2018/19, and no disadvantaged share of Year 11; some have grown or shrunk a lot since.
  * - Wollaston School became an academy, of which no roll is known: its figures of 2018/19 stand under the number that it had before (122059, the same
  *   name and postcode). That it is the same school is our reading.
  * - Alternative provision and Kimberley College have rolls of 2018/19; colleges have none, but students aged 16 to 18 in 2017.

@@ -69,9 +69,9 @@ export function tabulatePairs(world: RuledHub): PairTable {
 /** What candidates have of each part of suitability, 0 to 1. */
 export interface TableMerits {
   /** (offers x {@link SUITABILITY_PARTS},) the same for all groups; 0 where they differ. */
-  readonly partOfOffer: Float64Array;
-  /** (candidates x {@link PARTS_OF_PAIR},) */
-  readonly partOfPair: Float64Array;
+  readonly offerParts: Float64Array;
+  /** (candidates x {@link PARTS_OF_PAIR},) what is the group's own. */
+  readonly pairParts: Float64Array;
   /** (candidates,) millionths per unit that the hub itself gives, in place of all parts; NONE = it gives none. Absent where it gives none at all. */
   readonly affinityOf: Float64Array | undefined;
 }
@@ -85,21 +85,21 @@ export function measureTable(table: PairTable, world: World, book: MeritBook): T
   const { groups, offers } = world.index;
   const merits = offers.map((offer) => openOfferMerits(offer, world, book));
   const parts = SUITABILITY_PARTS.length;
-  const partOfOffer = new Float64Array(offers.length * parts);
+  const offerParts = new Float64Array(offers.length * parts);
   merits.forEach(({ partsOfOffer }, row) => {
-    partOfOffer.set(partsOfOffer, row * parts);
+    offerParts.set(partsOfOffer, row * parts);
   });
-  const partOfPair = new Float64Array(table.count * PARTS_OF_PAIR.length);
+  const pairParts = new Float64Array(table.count * PARTS_OF_PAIR.length);
   const affinityOf = world.affinities.size === 0 ? undefined : new Float64Array(table.count);
   let at = 0;
   for (let row = 0; row < table.count; row++) {
     const { affinities, partsFor } = merits[table.offerOfCandidate[row]];
     const group = groups[table.groupOfCandidate[row]];
     const found = partsFor(group, table.distanceMOfCandidate[row]);
-    for (const part of PARTS_OF_PAIR) partOfPair[at++] = found[part];
+    for (const part of PARTS_OF_PAIR) pairParts[at++] = found[part];
     if (affinityOf !== undefined) affinityOf[row] = affinities?.get(group.group.id) ?? NONE;
   }
-  return { partOfOffer, partOfPair, affinityOf };
+  return { offerParts, pairParts, affinityOf };
 }
 
 /**
@@ -109,13 +109,13 @@ export function measureTable(table: PairTable, world: World, book: MeritBook): T
  */
 export function rateCandidates(
   table: PairTable,
-  { partOfOffer, partOfPair, affinityOf }: TableMerits,
+  { offerParts, pairParts, affinityOf }: TableMerits,
   given: { readonly priorities: Priorities; readonly book: SuitabilityBook },
 ): Float64Array {
   const { worthOfPart } = given.book;
   const parts = worthOfPart.length;
   const worthOfPairPart = Float64Array.from(PARTS_OF_PAIR, (part) => worthOfPart[part]);
-  const pairParts = worthOfPairPart.length;
+  const pairWidth = worthOfPairPart.length;
   const weightMicro = Float64Array.from(given.priorities.rows, ({ weight }) => Math.round(weight * 1e6));
   const suitability = new Float64Array(table.count);
   for (let row = 0; row < table.count; row++) {
@@ -127,10 +127,10 @@ export function rateCandidates(
     const offer = table.offerOfCandidate[row] * parts;
     let micro = 0;
     for (let part = 0; part < parts; part++) {
-      micro += Math.round(weightedStudents * worthOfPart[part] * partOfOffer[offer + part]);
+      micro += Math.round(weightedStudents * worthOfPart[part] * offerParts[offer + part]);
     }
-    for (let part = 0; part < pairParts; part++) {
-      micro += Math.round(weightedStudents * worthOfPairPart[part] * partOfPair[row * pairParts + part]);
+    for (let part = 0; part < pairWidth; part++) {
+      micro += Math.round(weightedStudents * worthOfPairPart[part] * pairParts[row * pairWidth + part]);
     }
     suitability[row] = micro;
   }

@@ -112,7 +112,7 @@ export function openOfferMerits(offer: OfferEntry, world: World, book: MeritBook
   const sectorRows = offer.sectors.map((id) => book.sectorRow.get(id)!);
   const metBy = book.metBy.get(offer.employer.id);
   const isVirtual = offer.offer.format === "virtual";
-  const partsOfOffer = Float64Array.of(
+  const parts = Float64Array.of(
     0,
     sectorRows.reduce((most, row) => Math.max(most, demandOfSector[row]), 0),
     sectorRows.some((row) => book.isHubPriority[row] === 1) ? 1 : 0,
@@ -121,7 +121,7 @@ export function openOfferMerits(offer: OfferEntry, world: World, book: MeritBook
     offer.employer.reliability ?? policy.reliabilityUnknown,
     0,
   );
-  const parts = partsOfOffer.slice();
+  const partsOfOffer = parts.slice();
   return {
     affinities: world.affinities.get(offer.offer.id),
     partsOfOffer,

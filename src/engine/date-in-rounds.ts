@@ -3,14 +3,7 @@ import { finish, type Taking } from "../kernel/index.ts";
 import { type EncodedMatch, type MatchResult, type MatchStart, matchStepwise, rowOfPair } from "../match/index.ts";
 import { compareIds } from "../model/index.ts";
 import { trimSurplus } from "../plan/index.ts";
-import {
-  improveDates,
-  limitSteps,
-  listSessions,
-  type RoomSteps,
-  type ScheduleResult,
-  type Session,
-} from "../schedule/index.ts";
+import { improveDates, listSessions, type RoomSteps, type ScheduleResult, type Session } from "../schedule/index.ts";
 import { bookNext, dateUnits, fillDates, openDating, seekNext } from "./dating.ts";
 
 /** What dating makes of matches. */
@@ -22,12 +15,6 @@ export interface Dated {
   readonly undatedRows: ReadonlySet<number>;
   readonly rounds: number;
 }
-
-/**
- * Slots to look at in the last filling for each match that finds no date: where few dates are missing, few can be filled in. Found by trial
- * on made-up hubs: over a whole year it finds what any number would, and in a week that everybody wants it is no limit.
- */
-const FILLING_STEPS = 1000;
 
 /**
  * Dates the matches; where some find no date, matches again without those and dates what is new, moving what has a date where that makes
@@ -62,9 +49,9 @@ export function dateInRounds(
     matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
   if (undatedRows.size > 0) {
-    limitSteps(dating.desk, FILLING_STEPS * undatedRows.size);
     // Where little room is made, the last few ask nobody for theirs.
-    fillDates(dating, maxUnits, run.roomSteps === undefined ? seekNext : bookNext);
+    const dateNext = run.roomSteps === undefined ? seekNext : bookNext;
+    fillDates(dating, maxUnits, { dateNext, missed: undatedRows.size });
   }
   const undated = listUndated(run.first, dated);
   for (const { candidate, units } of run.first.matches) {

@@ -107,7 +107,7 @@ function dateRest(
     undatedRows.add(candidate);
     maxUnits[candidate] = dated.units[candidate];
   }
-  fillDates(dating, maxUnits, seekNext);
+  fillDates(dating, maxUnits, { dateNext: seekNext, missed: undatedRows.size });
   return undatedRows;
 }
 

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalDocument, type Hub, type Policy } from "../model/index.ts";
 
-/** Of documents that can't change one look is enough: a tuning loop plans the same hub many times. */
+/** Of parsed documents, which are frozen through and through, one look is enough: a tuning loop plans the same hub many times. */
 const known = new WeakMap<Hub | Policy, string>();
 /** Of schools and employers, groups and offers: hubs that were made of one another share most of them. */
 const textOfEntry = new WeakMap<object, string>();

@@ -33,7 +33,8 @@ export interface Executor {
    *
    * @returns (n,) results in the order of the tasks: the same on every executor.
    * @throws {@link EngineError} for the first row, in the order of the tasks, that fails: with the code and context of the
-   *   `EngineError` that the task threw, else `task-failed`; `job` and `row` are in the context. `stopped` once the signal is aborted.
+   *   `EngineError` that the task threw, else `task-failed`; `job` and `row` are in the context. `stopped` once the signal is aborted, and
+   *   only then: a task that throws it has failed.
    *   Whatever `onResult` throws. After each of them nothing more begins.
    */
   run<Context, Task, Result>(

@@ -3,8 +3,6 @@ import type { Establishment } from "./establishment.ts";
 import { describeRoutes, splitByRoute } from "./sixth-form-routes.ts";
 import { splitRoll, type YearSize } from "./split-roll.ts";
 
-/** A school as `parseHub` takes it. */
-
 /** What the caller knows beyond the register. */
 export interface SchoolKnowledge {
   /** Whose roll and figures stand in, where the register has no roll. */
@@ -85,7 +83,8 @@ function chooseNumbers(own: Establishment, knowledge: SchoolKnowledge, lines: st
   const { predecessor } = knowledge;
   if (knowledge.roll !== undefined) {
     lines.push(`roll ${knowledge.roll} was given with the call`);
-    return { ...own, roll: knowledge.roll, rollYear: undefined };
+    // Who is in Year 11 may be of another year than the roll: that nobody was says nothing then.
+    return { ...own, roll: knowledge.roll, rollYear: undefined, year11: own.year11 === 0 ? undefined : own.year11 };
   }
   if (own.roll !== undefined) return own;
   if (predecessor?.roll !== undefined) {
@@ -125,19 +124,21 @@ function sizesOf(own: Establishment, { roll, rollYear, year11, sixth }: Numbers,
     ...(split.asYear11.length > 1 ? [`each of Years ${split.asYear11[0]} to 11 has the ${year11} of Year 11`] : []),
     ...(split.usedSixth ? [`Years 12 and 13 share the ${sixth} aged 16 to 18`] : []),
   ];
-  const rest = known.length === 0 ? "all years share evenly" : "the other years share the rest evenly";
-  const from = rollYear === undefined ? `${roll}` : `${roll} of ${rollYear}`;
-  lines.push(`roll ${from} split by age ${lowAge} to ${highAge}: ${[...known, rest].join(", ")}`);
-  if (left > 0) lines.push(`${left} students below Year 7 left out`);
-  const years = split.sizes.map(({ year }) => year);
   const { emptyYears } = split;
   if (emptyYears.length > 0) {
     const none = emptyYears.map((year) => `Year ${year}`).join(", ");
     lines.push(`its figures count nobody in Year 11, so nobody is taken to be in ${none}`);
-  } else if (year11 !== undefined && years.includes(11) && split.asYear11.length === 0) {
+  }
+  const all = emptyYears.length === 0 ? "all years" : "the other years";
+  const rest = known.length === 0 ? `${all} share evenly` : "the other years share the rest evenly";
+  const from = rollYear === undefined ? `${roll}` : `${roll} of ${rollYear}`;
+  lines.push(`roll ${from} split by age ${lowAge} to ${highAge}: ${[...known, rest].join(", ")}`);
+  if (left > 0) lines.push(`${left} students below Year 7 left out`);
+  const years = split.sizes.map(({ year }) => year);
+  if (emptyYears.length === 0 && year11 !== undefined && years.includes(11) && split.asYear11.length === 0) {
     lines.push(`a Year 11 of ${year11} set aside, because it does not fit the roll`);
   }
-  if (sixth !== undefined && years.includes(13) && !split.usedSixth) {
+  if (sixth !== undefined && years.includes(13) && !split.usedSixth && !emptyYears.includes(13)) {
     lines.push(`${sixth} students aged 16 to 18 set aside, because they do not fit the roll`);
   }
   return sizes;

@@ -10,7 +10,8 @@ import { type Prices, profitOf } from "./prices.ts";
  * credits, then floors, whose prices stay at or below what a missing unit costs; what visits are charged stays as it is. Partners come last.
  *
  * @param prices - not changed.
- * @param run.rounds - how often to visit every price. @param run.visits - of all buckets, where they are known already.
+ * @param run.rounds - how often to visit every price.
+ * @param run.visits - of all buckets, where they are known already.
  * Ties: the smallest price at which the bound is lowest. Cost: O(rounds x entries) on average; O(entries) scratch.
  * @see Coordinate descent on the Lagrangian dual, e.g. Bertsekas, Nonlinear Programming (1999), section 6.5; it may stop short
  *   of the best bound, and never leaves the valid ones.

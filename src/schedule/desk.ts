@@ -9,7 +9,7 @@ import type { WorthBook } from "./worth-book.ts";
 export interface Desk extends Pick<ScheduleInput, "index" | "policy" | "calendar" | "meetings"> {
   readonly ledger: Ledger;
   readonly worths: WorthBook;
-  /** Slots that may still be looked at to make room for others; grows with what is to be dated. */
+  /** Slots that may still be looked at to make room for others; grows with what is to be dated, until it is limited. */
   readonly steps: { left: number; perUnit: number };
   /** All that was ever to be dated at it, each in its row. */
   readonly tasks: Task[];

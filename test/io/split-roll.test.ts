@@ -74,5 +74,7 @@ describe("splitRoll", () => {
     assert.deepEqual(studentsOf(at(18)), [100, 100, 100, 100, 0, 0, 0]);
     assert.deepEqual(at(18).emptyYears, [11, 12, 13]);
     assert.deepEqual(studentsOf(at(18, 100)), [75, 75, 75, 75, 0, 50, 50]);
+    const sixthForm = splitRoll({ lowAge: 16, highAge: 18, roll: 100, year11: 0, allThrough: false });
+    assert.deepEqual(studentsOf(sixthForm), [50, 50], "where nobody is younger it says nothing");
   });
 });

@@ -115,12 +115,17 @@ describe("work on a pool of threads", () => {
   });
 
   test("a context that can't be sent is refused before anything begins", async () => {
-    const pool = poolOf({ delays: [0], isLost: never });
+    let asked = 0;
+    const pool: Pool = {
+      ...poolOf({ delays: [0], isLost: never }),
+      run: () => Promise.reject(new Error(`${++asked}`)),
+    };
     await assert.rejects(run(pool, { tasks: [1], context: { by: (() => 3) as never } }), (error: EngineError) => {
       assert.equal(error.code, "invalid-argument");
       assert.match(error.message, /^The context of job "scale" can't be sent to threads: .*could not be cloned/);
       return true;
     });
+    assert.equal(asked, 0);
   });
 
   test("of several tasks that fail the first row is told, though it fails last: as in line", async () => {
