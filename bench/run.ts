@@ -28,7 +28,8 @@ function listCases(): readonly BenchCase[] {
             supply,
             effort,
             seed,
-            runs: isSmoke || isLarge || effort === "thorough" ? 1 : 3,
+            // One quick plan tells little of a loop of them: code gets warm only after a dozen or two.
+            runs: isSmoke || isLarge || effort === "thorough" ? 1 : effort === "quick" ? 30 : 3,
           });
         }
       }
