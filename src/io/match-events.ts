@@ -7,7 +7,8 @@ import { type PossiblePair, pairBestFirst } from "./pair-best-first.ts";
  * Finds for each draft the event that calendars already have of it, so that as few events as possible change.
  *
  * Both are of one offer, of the same school for a block, and have, or had, a group in common. What is at the same time comes first, then
- * what still takes place before what was cancelled; then the fewest groups that differ, the same encounter id, the nearest date.
+ * what still takes place before what was cancelled; then the fewest groups that differ; at the same time the fewest that would be told anew (another
+ * number of students); then the same encounter id, the nearest date.
  * What is over stays where it was: it only ever stands for an encounter at its own time.
  *
  * @param today - events that ended before this day are over; absent = none is.
@@ -51,12 +52,14 @@ function keyOf({ offer, school }: Pick<EventDraft, "offer" | "school">, group: s
 }
 
 function rankPair(event: CalendarEvent, draft: EventDraft, isSameTime: boolean): readonly number[] {
-  const had = new Set(event.parties.filter(({ isGone }) => !isGone).map(({ group }) => group));
-  const common = draft.parties.filter(({ group }) => had.has(group)).length;
+  const had = new Map(event.parties.filter(({ isGone }) => !isGone).map(({ group, text }) => [group, text]));
+  const common = draft.parties.filter(({ group }) => had.has(group));
+  const retold = common.filter(({ group, text }) => had.get(group) !== text).length;
   return [
     isSameTime ? 0 : 1,
     event.isGone ? 1 : 0,
-    had.size + draft.parties.length - 2 * common,
+    had.size + draft.parties.length - 2 * common.length,
+    isSameTime ? retold : 0,
     event.encounter === draft.encounter ? 0 : 1,
     Math.abs(daysBetween(slotsInOrder(event)[0].first, draft.slots[0].first)),
   ];

@@ -174,6 +174,12 @@ describe("an encounter that moves, is withdrawn, or stays", () => {
     }
   });
 
+  test("of two at the same time with the same group, the one with as many students stays, whatever their numbers", () => {
+    const at = (id: string, students: number) => talk(id, "2025-11-03", { groups: [{ group: "100001-y9", students }] });
+    const [, after] = publish([[at("a", 30), at("b", 20)], [at("a", 20)]]);
+    assert.deepEqual(rows(after), ["a 1 cancelled 2025-11-03", "b 0 tentative 2025-11-03"]);
+  });
+
   test("a session for other groups is another event", () => {
     const [, after] = publish([
       [talk("a", "2025-11-03")],
