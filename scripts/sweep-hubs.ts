@@ -1,4 +1,4 @@
-// Plans Careers Hub Luton or South Midlands under many policies, for docs/choosing-weights.md.
+// sweep-hubs.ts luton|south-midlands    plans that hub under many policies, for docs/choosing-weights.md.
 // Prints one JSON object; scripts/choosing-weights.ts builds this file, runs it and stores what it prints.
 import { buildLutonHub } from "../examples/luton-hub.ts";
 import { buildSouthMidlandsHub } from "../examples/south-midlands-hub.ts";
@@ -125,8 +125,13 @@ function countStanding(hub: Hub) {
   };
 }
 
+const BUILDERS = new Map([
+  ["luton", buildLutonHub],
+  ["south-midlands", buildSouthMidlandsHub],
+]);
 const [which] = process.argv.slice(2);
-const { hub } = which === "luton" ? buildLutonHub(2025) : buildSouthMidlandsHub(2025);
-const found = look(hub);
+const buildNamed = BUILDERS.get(which);
+if (buildNamed === undefined) throw new Error(`"${which}" is none of ${[...BUILDERS.keys()].join(", ")}`);
+const found = look(buildNamed(2025).hub);
 export type Look = typeof found;
 process.stdout.write(JSON.stringify(found));

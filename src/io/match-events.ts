@@ -7,8 +7,8 @@ import { type PossiblePair, pairBestFirst } from "./pair-best-first.ts";
  * Finds for each draft the event that calendars already have of it, so that as few events as possible change.
  *
  * Both are of one offer, of the same school for a block, and have, or had, a group in common. What is at the same time comes first, then
- * what still takes place before what was cancelled; then the fewest groups that differ; at the same time the fewest that would be told anew (another
- * number of students); then the same encounter id, the nearest date.
+ * what still takes place before what was cancelled; then the fewest groups that differ; at the same time the fewest that would be told
+ * anew (another number of students); then the same encounter id, the nearest date.
  * What is over stays where it was: it only ever stands for an encounter at its own time.
  *
  * @param today - events that ended before this day are over; absent = none is.
