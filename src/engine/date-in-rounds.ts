@@ -48,7 +48,8 @@ export function dateInRounds(
     if (missed.length === 0 || round === run.rounds) break;
     matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
-  if (undatedRows.size > 0) {
+  // Of a hub that was sifted, too, others may fit than those that were likely.
+  if (undatedRows.size > 0 || run.search.relaxation.whole !== undefined) {
     // Where little room is made, the last few ask nobody for theirs.
     const dateNext = run.roomSteps === undefined ? seekNext : bookNext;
     fillDates(dating, maxUnits, { dateNext, missed: undatedRows.size });

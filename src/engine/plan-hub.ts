@@ -1,6 +1,6 @@
 import { compileCandidates, type PreparedHub } from "../candidate/index.ts";
 import { finish, type Stepwise } from "../kernel/index.ts";
-import { budgetOf, countGroups, matchStepwise, type Run } from "../match/index.ts";
+import { budgetOf, countGroups, type EffortBudget, matchStepwise, type Run } from "../match/index.ts";
 import type { Hub, Plan, Policy } from "../model/index.ts";
 import { dateInRounds } from "./date-in-rounds.ts";
 import { finishPlan } from "./finish-plan.ts";
@@ -30,9 +30,17 @@ export function plan(hub: Hub | PreparedHub, policy: Policy, run: Run): Plan {
  * {@link plan}, telling where it stands. Once it is told to stop it does no more than finish a sound plan: what is matched is dated,
  * the bound is the best so far, and the plan says that it was cut short.
  */
-export function* planStepwise(hub: Hub | PreparedHub, policy: Policy, run: Run): Stepwise<Progress, Plan> {
-  const budget = budgetOf(run);
-  const { effort, seed } = run;
+export function planStepwise(hub: Hub | PreparedHub, policy: Policy, run: Run): Stepwise<Progress, Plan> {
+  return planWithin(hub, policy, { ...run, budget: budgetOf(run) });
+}
+
+/** {@link planStepwise} with the budget as given. */
+export function* planWithin(
+  hub: Hub | PreparedHub,
+  policy: Policy,
+  run: Run & { readonly budget: EffortBudget },
+): Stepwise<Progress, Plan> {
+  const { effort, seed, budget } = run;
   const known = openKnown();
   const priced = yield* priceHub(compileCandidates(hub, policy), { seed, budget }, known);
   const { stage, encoded, relaxation, worstOff } = priced;

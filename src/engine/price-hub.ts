@@ -4,10 +4,9 @@ import {
   type EffortBudget,
   type EncodedMatch,
   encodeMatch,
-  priceRelaxation,
+  priceMatch,
   type Relaxation,
   raiseWorstOff,
-  relax,
   type WorstOffLevel,
 } from "../match/index.ts";
 import { type Known, type Progress, tell, watch } from "./progress.ts";
@@ -25,19 +24,19 @@ export interface PricedHub {
 /** Encodes and prices what is scarce; before that, where the policy asks for it, finds how high the worst-off can be lifted. */
 export function* priceHub(
   stage: CandidateStage,
-  run: { readonly seed: number; readonly budget: Pick<EffortBudget, "pricePasses"> },
+  run: { readonly seed: number; readonly budget: Pick<EffortBudget, "pricePasses" | "siftFrom"> },
   known: Known,
 ): Stepwise<Progress, PricedHub> {
   const plain = encodeMatch(stage);
-  const pricing = { seed: run.seed, passes: run.budget.pricePasses };
+  const { pricePasses: passes, siftFrom } = run.budget;
+  const pricing = { seed: run.seed, passes };
   const worstOff =
     stage.world.policy.fairness.kind === "first-the-worst-off"
       ? yield* watch(raiseWorstOff(stage, plain, pricing), (seen) => tell("level", seen.share, known), known)
       : undefined;
   const encoded = worstOff === undefined ? plain : encodeMatch(stage, worstOff.tenths);
-  const relaxation = relax(stage, encoded);
-  const priced = yield* watch(
-    priceRelaxation(relaxation, pricing),
+  const { relaxation, priced } = yield* watch(
+    priceMatch(stage, encoded, { ...pricing, siftFrom }),
     (seen) => {
       known.boundMicro = seen.bound;
       return tell("price", seen.share, known);

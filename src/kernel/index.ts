@@ -9,6 +9,7 @@
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
  * | improve-answer.ts, search.ts, search-state.ts, make-room.ts, refill.ts, clusters.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
  * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
+ * | mark-best.ts | the best few of each cluster | ties in full | O(n log n) | |
  * | restrict-allocation.ts | what some candidates alone could be worth | same answers of theirs | O(entries) | |
  * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |
@@ -63,13 +64,14 @@ export { largestUse } from "./largest-sum.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
 export { type Choices, type Chooser, learnWeights, type WeightCloud } from "./learn-weights.ts";
 export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.ts";
+export { markBest } from "./mark-best.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
 export { listVisits, payVisits } from "./pay-visits.ts";
 export { portableExp, portableLog, portableLogistic } from "./portable-exp.ts";
 export { boundByPrices, chargeUnits } from "./price-bound.ts";
 export { type PricedBound, priceResources, priceStepwise } from "./price-resources.ts";
-export { freePrices, type Prices, profitOf } from "./prices.ts";
+export { chargeOf, freePrices, type Prices, profitOf } from "./prices.ts";
 export { createRandom, type Random, rankBySeed } from "./random.ts";
 export { restrictAllocation } from "./restrict-allocation.ts";
 export { selectCandidates, selectFloors } from "./select-candidates.ts";
@@ -82,6 +84,6 @@ export { dominates, measureCrowding, type Objectives, sortByDominance } from "./
 export { finish, type Stepwise } from "./stepwise.ts";
 export { quantileOfStudentT } from "./student-t.ts";
 export { Taking } from "./taking.ts";
-export { limitUnits, limitUses, tightenAllocation } from "./tighten-allocation.ts";
+export { limitCapacities, limitUnits, tightenAllocation } from "./tighten-allocation.ts";
 export { drawShareDesign, type SharesRequest, shareVariance, type VarianceShares } from "./variance-shares.ts";
 export { readUnits, type WrittenMip, writeColumns, writeMip } from "./write-mip.ts";

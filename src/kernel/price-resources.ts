@@ -32,9 +32,14 @@ const TIGHTENING_ROUNDS = 2;
  *
  * @param answer - any feasible answer to the same candidates and claims; the better, the sooner prices are good. Not changed.
  * @param run.passes - how many times the candidates are visited; 0 gives the bound at the answer's own prices.
+ * @param run.from - prices to start from; absent = those at which the answer is about content.
  * Ties: none. Cost: O(passes x (uses + credits + tiers)), less where many candidates sleep; O(uses + credits) scratch.
  */
-export function priceResources(problem: Allocation, answer: Taking, run: { readonly passes: number }): PricedBound {
+export function priceResources(
+  problem: Allocation,
+  answer: Taking,
+  run: { readonly passes: number; readonly from?: Prices },
+): PricedBound {
   return finish(priceStepwise(problem, answer, run));
 }
 
@@ -42,11 +47,11 @@ export function priceResources(problem: Allocation, answer: Taking, run: { reado
 export function* priceStepwise(
   problem: Allocation,
   answer: Taking,
-  run: { readonly passes: number },
+  run: { readonly passes: number; readonly from?: Prices },
 ): Stepwise<{ readonly share: number; readonly bound: number }, PricedBound> {
   const visits = listVisits(problem);
   const tightening = { rounds: TIGHTENING_ROUNDS, visits };
-  const first = tightenPrices(problem, pricesOfAnswer(problem, answer), tightening);
+  const first = run.from ?? tightenPrices(problem, pricesOfAnswer(problem, answer), tightening);
   let best: PricedBound = { prices: first, bound: boundByPrices(problem, first, visits) };
   if (run.passes === 0 || problem.maxUnits.length === 0) return best;
   const scaled = scaleRelaxation(problem, answer);

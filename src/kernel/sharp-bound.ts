@@ -28,6 +28,8 @@ export interface BlockRun {
   readonly suppliers?: Suppliers;
   /** Linear programs to solve in each block before what they prove must do. */
   readonly nodes: number;
+  /** A bound that is to be sharpened, where the blocks are some of a larger allocation's; absent = that of {@link boundByPrices}. */
+  readonly from?: number;
 }
 
 /** Blocks between two looks from outside. */
@@ -48,9 +50,9 @@ export function boundByBlocks(problem: Allocation, prices: Prices, run: BlockRun
 export function* boundStepwise(
   problem: Allocation,
   prices: Prices,
-  { blocks, suppliers, nodes }: BlockRun,
+  { blocks, suppliers, nodes, from }: BlockRun,
 ): Stepwise<{ readonly share: number; readonly bound: number }, SharpBound> {
-  let bound = boundByPrices(problem, prices);
+  let bound = from ?? boundByPrices(problem, prices);
   if (suppliers !== undefined) bound -= lossOfSuppliers(problem, prices, suppliers);
   const paid = payVisits(problem, prices).problem;
   let mustStop = false;

@@ -13,7 +13,7 @@ type Uses = Pick<Allocation, "maxUnits" | "capacity" | "firstUse" | "resourceOfU
  * - A capacity: no more than the largest sum that whole units can use of it; split into `bins` (sessions of a shared event), in each.
  *
  * @param bins - (resources,) into how many equal parts a capacity is split that no unit straddles; 1 for most.
- * @param limits - what {@link limitUses} gives for the same uses and capacities; absent = it is asked.
+ * @param limits - the most units and the capacities, where they are known: {@link limitUnits}, {@link limitCapacities}.
  * Cost: O(uses + credits + tiers), and O(different amounts x 4,096) for each scarce capacity.
  * @see Savelsbergh (1994), "Preprocessing and probing techniques for mixed integer programming problems".
  */
@@ -25,12 +25,8 @@ export function tightenAllocation(
   return { ...problem, ...limits, ...limitCredits(problem) };
 }
 
-/**
- * Of a tightened allocation, what follows from uses and capacities alone, whatever units are worth: most units and capacities.
- *
- * Cost: as {@link tightenAllocation}, nearly all of it.
- */
-export function limitUses(problem: Uses, bins: Int32Array): Pick<Allocation, "maxUnits" | "capacity"> {
+/** Of a tightened allocation, what follows from uses and capacities alone, whatever units are worth: most units and capacities. */
+function limitUses(problem: Uses, bins: Int32Array): Pick<Allocation, "maxUnits" | "capacity"> {
   const maxUnits = limitUnits(problem, bins);
   return { maxUnits, capacity: limitCapacities({ ...problem, maxUnits }, bins) };
 }
@@ -49,7 +45,13 @@ export function limitUnits(problem: Uses, bins: Int32Array): Int32Array {
   return most;
 }
 
-function limitCapacities(problem: Uses, bins: Int32Array): Float64Array {
+/**
+ * (resources,) no more than the largest sum that whole units can use, bin by bin.
+ *
+ * @param problem - with the most units of each candidate that {@link limitUnits} gives.
+ * Cost: O(uses), and O(different amounts x 4,096) for each scarce capacity.
+ */
+export function limitCapacities(problem: Uses, bins: Int32Array): Float64Array {
   const { maxUnits, firstUse, resourceOfUse, amountOfUse } = problem;
   const capacity = problem.capacity.slice();
   const wanted = new Float64Array(capacity.length);

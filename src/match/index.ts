@@ -17,6 +17,8 @@ export {
   match,
   matchStepwise,
 } from "./match-offers.ts";
+export { priceMatch } from "./price-match.ts";
+export { proveBound } from "./prove-bound.ts";
 export { raiseWorstOff, type WorstOffLevel } from "./raise-worst-off.ts";
-export { type BoundProgress, priceRelaxation, proveBound, type Relaxation, relax, settlePromises } from "./relax.ts";
+export { type BoundProgress, priceRelaxation, type Relaxation, relax, settlePromises } from "./relax.ts";
 export { budgetOf, type EffortBudget, type Run } from "./run.ts";

@@ -2,15 +2,13 @@ import type { CandidateStage } from "../candidate/index.ts";
 import {
   type Allocation,
   type Blocks,
-  boundStepwise,
   fillGreedily,
-  limitUses,
+  limitCapacities,
+  limitUnits,
   NONE,
   type PricedBound,
-  type Prices,
   priceStepwise,
   rankBySeed,
-  type SharpBound,
   type Stepwise,
   type Suppliers,
   solveTransport,
@@ -20,7 +18,7 @@ import {
 } from "../kernel/index.ts";
 import type { EncodedMatch } from "./encode.ts";
 import type { Resource } from "./list-resources.ts";
-import { splitUnits } from "./split-units.ts";
+import { limitRows, splitUnits } from "./split-units.ts";
 
 /**
  * What is matched, priced and proven: the same whole plans as the encoded problem's, with the worth that they really have, and with all
@@ -35,18 +33,51 @@ export interface Relaxation {
   readonly blocks: Blocks;
   /** Employers: at prices of offers, asks and hours each earns no more than by whole sessions. */
   readonly suppliers: Suppliers;
+  /** Where the columns are those of likely candidates only: all of them. */
+  readonly whole?: Whole;
+}
+
+/** All candidates of a hub, from which some are picked. */
+export interface Whole {
+  readonly stage: CandidateStage;
+  readonly encoded: EncodedMatch;
+  /** (resources,) tightened for all candidates. */
+  readonly capacity: Float64Array;
 }
 
 /** @see docs/rules.md, section 8. Cost: see {@link splitUnits} and {@link tightenAllocation}. */
-export function relax(stage: CandidateStage, { problem, resources, bins, suppliers }: EncodedMatch): Relaxation {
+export function relax(stage: CandidateStage, encoded: EncodedMatch): Relaxation {
+  const { problem, resources, bins, suppliers } = encoded;
   const { problem: split, rowOf } = splitUnits(stage, problem);
   // Of the split columns, too, what is used follows from the uses and most units of candidates.
   const from = [rowOf, problem.firstUse, problem.capacity, problem.maxUnits, bins];
   const { limits, blocks } = stage.world.recall.get("uses", from, () => ({
-    limits: limitUses(split, bins),
+    limits: { maxUnits: limitUnits(split, bins), capacity: openWhole(stage, encoded).capacity },
     blocks: listBlocks(stage, rowOf, resources),
   }));
   return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers };
+}
+
+/** Cost: O(uses), and that of {@link limitCapacities}. */
+export function openWhole(stage: CandidateStage, encoded: EncodedMatch): Whole {
+  const { problem, bins } = encoded;
+  // Columns of a candidate use what it uses: their units need not be told apart.
+  const maxUnits = limitRows(stage, problem, bins);
+  return { stage, encoded, capacity: limitCapacities({ ...problem, maxUnits }, bins) };
+}
+
+/**
+ * The relaxation of some candidates, with capacities as all of them have: what it proves of these candidates is what {@link relax} does.
+ *
+ * @param rows - candidates, rising. Cost: O(uses + credits of theirs + claims).
+ */
+export function relaxRows(whole: Whole, rows: Int32Array): Relaxation {
+  const { stage, encoded, capacity } = whole;
+  const { problem, resources, bins, suppliers } = encoded;
+  const { problem: split, rowOf } = splitUnits(stage, problem, rows);
+  const limits = { maxUnits: limitUnits(split, bins), capacity };
+  const blocks = listBlocks(stage, rowOf, resources);
+  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers, whole };
 }
 
 function listBlocks(
@@ -111,13 +142,4 @@ export function* priceRelaxation(
     rankOf: rankBySeed(count, run.seed),
   });
   return yield* priceStepwise(problem, answer, run);
-}
-
-/** The sharp bound at some prices. Cost: see {@link boundStepwise}. */
-export function* proveBound(
-  { problem, blocks, suppliers }: Relaxation,
-  prices: Prices,
-  run: { readonly nodes: number },
-): Stepwise<BoundProgress, SharpBound> {
-  return yield* boundStepwise(problem, prices, { blocks, suppliers, nodes: run.nodes });
 }

@@ -18,6 +18,8 @@ export interface EffortBudget {
   readonly rounds: number;
   /** Passes over all candidates that price the resources. */
   readonly pricePasses: number;
+  /** Candidates from which on a hub is priced and matched among the likely ones: see {@link priceMatch}. */
+  readonly siftFrom: number;
   /** Moves of the search that improves the answer, for each group that has candidates. */
   readonly stepsPerGroup: number;
   /** How often each dated session is looked at, at most, for a date that suits the policy's wishes better. */
@@ -36,19 +38,47 @@ export interface EffortBudget {
   readonly solverNodes: number;
 }
 
+/** No careers hub has as many: one of 150 schools has some 200,000. Our own judgement: laid out, so many take half a gigabyte. */
+const SIFT_FROM = 1_000_000;
+
 const BUDGETS: Readonly<Record<Effort, EffortBudget>> = {
   quick: {
     rounds: 1,
     pricePasses: 0,
+    siftFrom: SIFT_FROM,
     stepsPerGroup: 30,
     dateSweeps: 0,
     roomSteps: { atFirst: 300, perUnit: 1 },
     nodesPerGroup: 0,
     solverNodes: 0,
   },
-  balanced: { rounds: 3, pricePasses: 500, stepsPerGroup: 900, dateSweeps: 4, nodesPerGroup: 100, solverNodes: 0 },
-  thorough: { rounds: 6, pricePasses: 4000, stepsPerGroup: 8000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 0 },
-  exact: { rounds: 6, pricePasses: 4000, stepsPerGroup: 2000, dateSweeps: 8, nodesPerGroup: 2000, solverNodes: 20_000 },
+  balanced: {
+    rounds: 3,
+    pricePasses: 500,
+    siftFrom: SIFT_FROM,
+    stepsPerGroup: 900,
+    dateSweeps: 4,
+    nodesPerGroup: 100,
+    solverNodes: 0,
+  },
+  thorough: {
+    rounds: 6,
+    pricePasses: 4000,
+    siftFrom: SIFT_FROM,
+    stepsPerGroup: 8000,
+    dateSweeps: 8,
+    nodesPerGroup: 2000,
+    solverNodes: 0,
+  },
+  exact: {
+    rounds: 6,
+    pricePasses: 4000,
+    siftFrom: Number.POSITIVE_INFINITY,
+    stepsPerGroup: 2000,
+    dateSweeps: 8,
+    nodesPerGroup: 2000,
+    solverNodes: 20_000,
+  },
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import { type Allocation, selectCandidates, selectFloors } from "../kernel/index.ts";
+import { type Allocation, limitUnits, selectCandidates, selectFloors } from "../kernel/index.ts";
 
 /** Candidates whose units are all alike: a pair whose last sessions bring fewer students stands as several columns. */
 export interface SplitUnits {
@@ -31,14 +31,18 @@ interface Columns extends Pick<SplitUnits, "rowOf" | "studentsOf"> {
  * Each part uses resources, and counts for floors, as a full unit does; so whoever takes an emptier one could as well take a fuller
  * one, and the order of a pair's units needs no rule.
  *
- * Cost: O(columns), and O(uses + credits) where candidates are not those of the last policy.
+ * @param rows - candidates to split, rising; absent = all.
+ * Cost: O(columns), and O(uses + credits) where candidates are some, or not those of the last policy.
  * @see docs/rules.md, "Surplus" and section 8.
  */
-export function splitUnits(stage: CandidateStage, problem: Allocation): SplitUnits {
+export function splitUnits(stage: CandidateStage, problem: Allocation, rows?: Int32Array): SplitUnits {
   const { table, world } = stage;
   const { maxUnits, firstUse, firstCredit, amountOfCredit, bucketOf, floors } = problem;
   const from = [world.rules, maxUnits, firstUse, firstCredit, amountOfCredit, bucketOf];
-  const columns = world.recall.get("columns", from, () => layOutColumns(stage, problem));
+  const columns =
+    rows === undefined
+      ? world.recall.get("columns", from, () => layOutColumns(stage, problem))
+      : layOutColumns(stage, problem, rows);
   const { rowOf, studentsOf } = columns;
   const unitWorth = new Float64Array(rowOf.length);
   for (let column = 0; column < rowOf.length; column++) {
@@ -59,20 +63,44 @@ export function splitUnits(stage: CandidateStage, problem: Allocation): SplitUni
   };
 }
 
-function layOutColumns({ table, world }: CandidateStage, problem: Allocation): Columns {
-  const { index, kindById } = world;
-  const { maxUnits } = problem;
+/**
+ * (candidates,) units of all columns of each together, as far as every capacity holds those of a column by itself: what the candidates
+ * want of the capacities that they use, whichever columns they have.
+ *
+ * Cost: O(uses).
+ */
+export function limitRows(stage: CandidateStage, problem: Allocation, bins: Int32Array): Int32Array {
+  const { fullUnitsOf } = openShapes(stage, problem);
+  return limitUnits(problem, bins).map((most, row) => {
+    const full = fullUnitsOf(row);
+    const more = problem.maxUnits[row] - full;
+    return Math.min(most, full) + Math.min(most, more, 1) + Math.min(most, Math.max(0, more - 1));
+  });
+}
+
+/** How the units of a candidate are shaped. */
+function openShapes({ table, world: { index, kindById } }: CandidateStage, { maxUnits }: Pick<Allocation, "maxUnits">) {
   const offerOf = (row: number) => index.offers[table.offerOfCandidate[row]].offer;
   /** Places until each student of the group has been reached as often as the kind allows. */
   const wantedOf = (row: number) =>
     index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offerOf(row).kind)!.repeatUpTo;
-  /** (candidates,) units that bring as many as a full one. */
-  const fullUnits = new Int32Array(table.count);
+  /** Units that bring as many as a full one; of a shared offer always all. */
+  const fullUnitsOf = (row: number) =>
+    Math.min(maxUnits[row], Math.floor(wantedOf(row) / table.studentsOfCandidate[row]));
+  return { offerOf, wantedOf, fullUnitsOf };
+}
+
+function layOutColumns(stage: CandidateStage, problem: Allocation, rows?: Int32Array): Columns {
+  const { table } = stage;
+  const { maxUnits } = problem;
+  const { offerOf, wantedOf, fullUnitsOf } = openShapes(stage, problem);
+  const count = rows === undefined ? table.count : rows.length;
+  const fullUnits = new Int32Array(count);
   let columns = 0;
-  for (let row = 0; row < table.count; row++) {
-    const full = Math.floor(wantedOf(row) / table.studentsOfCandidate[row]);
-    fullUnits[row] = Math.min(maxUnits[row], full); // of a shared offer always all
-    columns += 1 + Math.min(2, maxUnits[row] - fullUnits[row]);
+  for (let place = 0; place < count; place++) {
+    const row = rows === undefined ? place : rows[place];
+    fullUnits[place] = fullUnitsOf(row);
+    columns += 1 + Math.min(2, maxUnits[row] - fullUnits[place]);
   }
   const rowOf = new Int32Array(columns);
   const students = new Int32Array(columns);
@@ -83,9 +111,10 @@ function layOutColumns({ table, world }: CandidateStage, problem: Allocation): C
     students[column] = brought;
     units[column++] = most;
   };
-  for (let row = 0; row < table.count; row++) {
+  for (let place = 0; place < count; place++) {
+    const row = rows === undefined ? place : rows[place];
     const all = table.studentsOfCandidate[row];
-    const full = fullUnits[row];
+    const full = fullUnits[place];
     add(row, all, full);
     const more = maxUnits[row] - full;
     if (more === 0) continue;
