@@ -13,15 +13,27 @@ export function markBest(
   { first, candidates }: Clusters,
   { most, marked }: { readonly most: number; readonly marked: Uint8Array },
 ): void {
+  const sorted = new Float64Array(longestOf(first));
   for (let cluster = 0; cluster + 1 < first.length; cluster++) {
-    const members = candidates.subarray(first[cluster], first[cluster + 1]);
+    const from = first[cluster];
+    const size = first[cluster + 1] - from;
     let least = Number.NEGATIVE_INFINITY;
-    if (members.length > most) {
-      const sorted = Float64Array.from(members, (candidate) => keys[candidate]).sort();
-      least = sorted[sorted.length - most];
+    if (size > most) {
+      for (let place = 0; place < size; place++) sorted[place] = keys[candidates[from + place]];
+      sorted.subarray(0, size).sort();
+      least = sorted[size - most];
     }
-    for (const candidate of members) {
-      if (keys[candidate] >= least && keys[candidate] > Number.NEGATIVE_INFINITY) marked[candidate] = 1;
+    for (let place = from; place < from + size; place++) {
+      const key = keys[candidates[place]];
+      if (key >= least && key > Number.NEGATIVE_INFINITY) marked[candidates[place]] = 1;
     }
   }
+}
+
+function longestOf(first: Int32Array): number {
+  let longest = 0;
+  for (let cluster = 0; cluster + 1 < first.length; cluster++) {
+    longest = Math.max(longest, first[cluster + 1] - first[cluster]);
+  }
+  return longest;
 }

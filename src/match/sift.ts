@@ -1,10 +1,11 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import {
+  type Allocation,
   chargeOf,
   chargeUnits,
   clusterBy,
+  createRandom,
   fillGreedily,
-  freePrices,
   markBest,
   type PricedBound,
   type Prices,
@@ -17,26 +18,28 @@ import { type EncodedMatch, rowOfPair } from "./encode.ts";
 import { boundWhole, mostProfit } from "./prove-bound.ts";
 import { type BoundProgress, openWhole, type Relaxation, relaxRows, type Whole } from "./relax.ts";
 
-// All found by trial on made-up hubs of 25, 150 and 1,225 schools.
-/** Candidates of each group, and of each offer, that are likely before anything has a price. */
-const FIRST_OF_GROUP = 30;
-const FIRST_OF_OFFER = 12;
-/** And at the prices of each round. */
-const MORE_OF_GROUP = 40;
-const MORE_OF_OFFER = 20;
+// All found by trial on made-up hubs of 150 and 1,225 schools.
+/** Candidates of each group, and of each offer, that are drawn to begin with: a small hub in which as much is scarce as in the whole. */
+const FIRST_OF_GROUP = 40;
+const FIRST_OF_OFFER = 30;
+/** And the best at the prices of each round. */
+const MORE_OF_GROUP = 80;
+const MORE_OF_OFFER = 30;
 /** A candidate that loses more than this share of what it pays is not likely. */
 const UNLIKELY_LOSS = 0.03;
-/** Parts of the passes in each round: the first rounds only find out what is scarce. */
-const PARTS_OF_ROUNDS = [0, 0, 0.5, 0.5];
+/** Parts of the passes in each round: with none, prices are those of a plain answer. */
+const PARTS_OF_ROUNDS = [0, 0.1, 0.2, 0.7];
 /** Passes over the likely candidates cost little beside finding all of them. */
-const LEAST_PASSES = 80;
+const LEAST_PASSES = 200;
+const DRAWN_FROM = 2 ** 30;
 
 /**
- * Prices a hub that has too many candidates to lay all of them out: picks the likely ones, prices what is scarce among them, adds
- * those that would be likely at these prices, and so on. Nothing is taken for granted of the others: the bound is one over all.
+ * Prices a hub that has too many candidates to lay all of them out: draws some, prices what is scarce among them, adds those that
+ * would be likely at these prices, and so on. Nothing is taken for granted of the others: the bound is one over all.
  *
  * @param run.passes - over the likely candidates, in all rounds together; {@link LEAST_PASSES} at least.
- * @returns the relaxation of the likely candidates, among them all that the hub has agreed to keep and all that earn more than they pay.
+ * @returns the relaxation of the likely candidates, among them all that the hub has agreed to keep and all that may earn more than they
+ *   pay, and prices with the bound that they prove of all. It tells no bound before it is done.
  * Ties: of equally good candidates all are likely. Cost: O(rounds x (uses + credits)), and that of {@link priceStepwise} among the likely.
  * @see Bixby, Gregory, Lustig, Marsten & Shanno (1992), "Very large-scale linear programming: a case study in combining interior point
  *   and simplex methods", for sifting.
@@ -47,69 +50,73 @@ export function* siftAndPrice(
   run: { readonly passes: number; readonly seed: number },
 ): Stepwise<BoundProgress, { readonly relaxation: Relaxation; readonly priced: PricedBound }> {
   const whole = openWhole(stage, encoded);
-  const { problem } = encoded;
-  const clusters = {
-    ofGroup: clusterBy(encoded.blockOf, stage.world.index.groups.length),
-    ofOffer: clusterBy(encoded.offerOfCandidate, stage.world.index.offers.length),
-  };
-  const isLikely = new Uint8Array(stage.table.count);
-  const keys = new Float64Array(stage.table.count);
-  const markLikely = (ofGroup: number, ofOffer: number) => {
-    markBest(keys, clusters.ofGroup, { most: ofGroup, marked: isLikely });
-    markBest(keys, clusters.ofOffer, { most: ofOffer, marked: isLikely });
-  };
-  markAgreed(stage, encoded, isLikely);
-  const untouched = new Taking(problem);
-  for (let row = 0; row < keys.length; row++) keys[row] = problem.maxUnits[row] > 0 ? untouched.gainOf(row) : -Infinity;
-  markLikely(FIRST_OF_GROUP, FIRST_OF_OFFER);
-
-  const passes = Math.max(LEAST_PASSES, run.passes);
-  let best: PricedBound = { prices: freePrices(problem), bound: Number.POSITIVE_INFINITY };
+  const { groups, offers } = stage.world.index;
+  const ofGroup = clusterBy(encoded.blockOf, groups.length);
+  const ofOffer = clusterBy(encoded.offerOfCandidate, offers.length);
+  const isLikely = markAgreed(stage, encoded);
+  const keys = drawKeys(encoded, run.seed);
+  markBest(keys, ofGroup, { most: FIRST_OF_GROUP, marked: isLikely });
+  markBest(keys, ofOffer, { most: FIRST_OF_OFFER, marked: isLikely });
+  let prices: Prices | undefined;
   let done = 0;
   let mustStop = false;
   for (const part of PARTS_OF_ROUNDS) {
-    const { problem: likely } = relaxRows(whole, listMarked(isLikely));
-    const from = part === 0 ? undefined : best.prices;
-    const pricing = priceStepwise(likely, fillLikely(likely, run.seed, from), {
-      passes: Math.round(part * passes),
-      ...(from === undefined ? {} : { from }),
+    if (mustStop) break;
+    const { problem } = relaxRows(whole, listMarked(isLikely));
+    const pricing = priceStepwise(problem, fillLikely(problem, run.seed, prices), {
+      passes: Math.round(part * Math.max(LEAST_PASSES, run.passes)),
+      ...(prices === undefined ? {} : { from: prices }),
     });
-    let step = pricing.next(mustStop);
+    let step = pricing.next(false);
     for (; step.done !== true; step = pricing.next(mustStop)) {
-      // What pricing knows of the likely candidates bounds nothing yet.
-      if (!mustStop) mustStop = yield { share: done + part * step.value.share, bound: best.bound };
+      // What is known of the likely candidates bounds nothing yet.
+      if (!mustStop) mustStop = yield { share: done + part * step.value.share, bound: Number.POSITIVE_INFINITY };
     }
     done += part;
-    const { prices } = step.value;
-    const bound = boundWhole(whole, prices);
-    if (bound < best.bound) best = { prices, bound };
-    for (let row = 0; row < keys.length; row++) {
-      keys[row] = problem.maxUnits[row] === 0 ? -Infinity : mostProfit(whole, best.prices, row);
-      if (keys[row] < -UNLIKELY_LOSS * Math.abs(chargeOf(problem, best.prices, row))) keys[row] = -Infinity;
-    }
-    markLikely(MORE_OF_GROUP, MORE_OF_OFFER);
-    if (mustStop) break;
+    prices = step.value.prices;
+    rateAt(whole, prices, keys);
+    markBest(keys, ofGroup, { most: MORE_OF_GROUP, marked: isLikely });
+    markBest(keys, ofOffer, { most: MORE_OF_OFFER, marked: isLikely });
   }
   for (let row = 0; row < keys.length; row++) if (keys[row] > 0) isLikely[row] = 1;
-  return { relaxation: relaxRows(whole, listMarked(isLikely)), priced: best };
+  const priced = { prices: prices!, bound: boundWhole(whole, prices!) };
+  return { relaxation: relaxRows(whole, listMarked(isLikely)), priced };
 }
 
-/** An answer among the likely candidates, by price where there are prices. */
-function fillLikely(problem: Whole["encoded"]["problem"], seed: number, prices: Prices | undefined): Taking {
+/** (candidates,) numbers by lot; those without units never come first. */
+function drawKeys({ problem: { maxUnits } }: EncodedMatch, seed: number): Float64Array {
+  const rng = createRandom(seed);
+  return Float64Array.from(maxUnits, (most) => (most > 0 ? rng.integer(0, DRAWN_FROM) : Number.NEGATIVE_INFINITY));
+}
+
+/** Writes down what each candidate earns at some prices at most; negative infinity where it is not likely. */
+function rateAt(whole: Whole, prices: Prices, keys: Float64Array): void {
+  const { problem } = whole.encoded;
+  for (let row = 0; row < keys.length; row++) {
+    const earned = mostProfit(whole, prices, row);
+    const isLikely = problem.maxUnits[row] > 0 && earned >= -UNLIKELY_LOSS * chargeOf(problem, prices, row);
+    keys[row] = isLikely ? earned : Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** An answer among the likely candidates: by price, or before there are prices by what each adds. */
+function fillLikely(problem: Allocation, seed: number, prices: Prices | undefined): Taking {
   const answer = new Taking(problem);
   const count = problem.maxUnits.length;
-  const rankOf = rankBySeed(count, seed);
-  if (prices !== undefined) fillGreedily(answer, { rankOf, chargeOf: chargeUnits(problem, prices) });
-  fillGreedily(answer, { rankOf, chargeOf: new Float64Array(count) });
+  const chargeOf = prices === undefined ? new Float64Array(count) : chargeUnits(problem, prices);
+  fillGreedily(answer, { rankOf: rankBySeed(count, seed), chargeOf });
   return answer;
 }
 
-function markAgreed({ world: { hub, index } }: CandidateStage, encoded: EncodedMatch, isLikely: Uint8Array): void {
+/** (candidates,) 1 at what the hub has agreed to keep. */
+function markAgreed({ table, world: { hub, index } }: CandidateStage, encoded: EncodedMatch): Uint8Array {
+  const marked = new Uint8Array(table.count);
   for (const lock of hub.locks) {
     if (lock.type !== "keep") continue;
     const row = rowOfPair(encoded, index.offerById.get(lock.offer)!, index.groupById.get(lock.group)!);
-    if (row !== undefined) isLikely[row] = 1;
+    if (row !== undefined) marked[row] = 1;
   }
+  return marked;
 }
 
 function listMarked(marked: Uint8Array): Int32Array {

@@ -78,22 +78,26 @@ export function limitRows(stage: CandidateStage, problem: Allocation, bins: Int3
   });
 }
 
-/** How the units of a candidate are shaped. */
+/** How the units of a candidate are shaped: looked up for every one, so kept flat. */
 function openShapes({ table, world: { index, kindById } }: CandidateStage, { maxUnits }: Pick<Allocation, "maxUnits">) {
-  const offerOf = (row: number) => index.offers[table.offerOfCandidate[row]].offer;
+  const sizeOfGroup = Int32Array.from(index.groups, ({ group }) => group.size);
+  const repeatOfOffer = Int32Array.from(index.offers, ({ offer }) => kindById.get(offer.kind)!.repeatUpTo);
+  const leastOfOffer = Int32Array.from(index.offers, ({ offer }) => offer.groupSize.min);
   /** Places until each student of the group has been reached as often as the kind allows. */
   const wantedOf = (row: number) =>
-    index.groups[table.groupOfCandidate[row]].group.size * kindById.get(offerOf(row).kind)!.repeatUpTo;
+    sizeOfGroup[table.groupOfCandidate[row]] * repeatOfOffer[table.offerOfCandidate[row]];
   /** Units that bring as many as a full one; of a shared offer always all. */
   const fullUnitsOf = (row: number) =>
     Math.min(maxUnits[row], Math.floor(wantedOf(row) / table.studentsOfCandidate[row]));
-  return { offerOf, wantedOf, fullUnitsOf };
+  /** The fewest that a unit brings. */
+  const leastOf = (row: number) => leastOfOffer[table.offerOfCandidate[row]];
+  return { wantedOf, fullUnitsOf, leastOf };
 }
 
 function layOutColumns(stage: CandidateStage, problem: Allocation, rows?: Int32Array): Columns {
   const { table } = stage;
   const { maxUnits } = problem;
-  const { offerOf, wantedOf, fullUnitsOf } = openShapes(stage, problem);
+  const { wantedOf, fullUnitsOf, leastOf } = openShapes(stage, problem);
   const count = rows === undefined ? table.count : rows.length;
   const fullUnits = new Int32Array(count);
   let columns = 0;
@@ -118,7 +122,7 @@ function layOutColumns(stage: CandidateStage, problem: Allocation, rows?: Int32A
     add(row, all, full);
     const more = maxUnits[row] - full;
     if (more === 0) continue;
-    const least = offerOf(row).groupSize.min;
+    const least = leastOf(row);
     add(row, Math.max(least, wantedOf(row) - full * all), 1);
     // More units than it takes to reach everybody: each brings the fewest that the offer comes for.
     if (more > 1) add(row, least, more - 1);
