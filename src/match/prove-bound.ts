@@ -9,8 +9,8 @@ import {
 } from "../kernel/index.ts";
 import { type BoundProgress, type Relaxation, relaxRows, type Whole } from "./relax.ts";
 
-/** Candidates that are laid out together, about, where a hub has too many for all: our own judgement. */
-const MOST_AT_ONCE = 200_000;
+/** Where a hub has too many candidates to lay all of them out: about so many are, at a time. Our own judgement. */
+const MOST_AT_ONCE = 20_000;
 
 /** The sharp bound at some prices. Cost: see {@link boundStepwise}. */
 export function* proveBound(

@@ -72,8 +72,9 @@ export function* siftAndPrice(
       // What is known of the likely candidates bounds nothing yet.
       if (!mustStop) mustStop = yield { share: done + part * step.value.share, bound: Number.POSITIVE_INFINITY };
     }
-    done += part;
     prices = step.value.prices;
+    done += part;
+    if (!mustStop) mustStop = yield { share: done, bound: Number.POSITIVE_INFINITY };
     rateAt(whole, prices, keys);
     markBest(keys, ofGroup, { most: MORE_OF_GROUP, marked: isLikely });
     markBest(keys, ofOffer, { most: MORE_OF_OFFER, marked: isLikely });
