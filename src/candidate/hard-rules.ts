@@ -3,6 +3,7 @@ import {
   type Employer,
   type EncounterKind,
   type Group,
+  type GroupEntry,
   isSenSetting,
   type Offer,
   type OfferEntry,
@@ -10,7 +11,7 @@ import {
   type School,
   type Tristate,
 } from "../model/index.ts";
-import { coachesPerUnit, earliestDay, type Pair, type RuledHub, travelPence } from "./pair.ts";
+import { coachesPerUnit, distanceOf, earliestDay, makePair, type Pair, type RuledHub, travelPence } from "./pair.ts";
 
 /** Whom an offer is meant for, and who a group is: all that the rules about audiences look at. */
 export interface Audience {
@@ -168,8 +169,17 @@ export const HARD_RULES: readonly HardRule[] = [
   },
 ];
 
-/** The first hard rule, in the order above, that refuses the pair; undefined = a candidate. */
-export function firstRefusal(pair: Pair, world: RuledHub): Refusal | undefined {
+/** The rules before the first that looks at more than who both are: the way between them need not be known. */
+const RULES_OF_WHO = HARD_RULES.slice(
+  0,
+  HARD_RULES.findIndex(({ looksAt }) => looksAt !== "audience" && looksAt !== "school"),
+).filter((rule) => rule.looksAt === "audience" || rule.looksAt === "school");
+
+/** The first hard rule, in the order above, that refuses an offer to a group; undefined = a candidate. */
+export function firstRefusal(offer: OfferEntry, group: GroupEntry, world: RuledHub): Refusal | undefined {
+  const who = { offer, group, kind: world.kindById.get(offer.offer.kind)! };
+  for (const { refuses, refusal } of RULES_OF_WHO) if (refuses(who, world)) return refusal;
+  const pair = makePair(world, offer, group, distanceOf(offer, group));
   return HARD_RULES.find((rule) => rule.refuses(pair, world))?.refusal;
 }
 

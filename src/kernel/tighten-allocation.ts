@@ -62,20 +62,26 @@ export function limitCapacities(problem: Uses, bins: Int32Array): Float64Array {
       divisor[resourceOfUse[use]] = greatestCommonDivisor(divisor[resourceOfUse[use]], amountOfUse[use]);
     }
   }
+  const unitsOfDivisor = new Float64Array(capacity.length);
+  for (let candidate = 0; candidate < maxUnits.length; candidate++) {
+    for (let use = firstUse[candidate]; use < firstUse[candidate + 1]; use++) {
+      const resource = resourceOfUse[use];
+      if (amountOfUse[use] === divisor[resource]) unitsOfDivisor[resource] += maxUnits[candidate];
+    }
+  }
   const stepsOf = (resource: number) => Math.floor(capacity[resource] / bins[resource] / divisor[resource]);
-  const counts = countAmounts(
-    problem,
-    maxUnits,
-    (resource) => wanted[resource] > capacity[resource] && stepsOf(resource) <= MOST_STEPS,
-  );
-  counts.forEach((countOf, resource) => {
-    const step = divisor[resource];
+  const hasToBeTried = (resource: number) => {
     const limit = stepsOf(resource);
-    const amounts = [...countOf.keys()].map((amount) => amount / step);
+    if (wanted[resource] <= capacity[resource] || limit > MOST_STEPS) return false;
+    if (unitsOfDivisor[resource] < limit) return true;
     // The divisor itself among the amounts, often enough, reaches everything: sessions, asks, visits.
-    const isReached = (countOf.get(step) ?? 0) >= limit;
-    capacity[resource] =
-      bins[resource] * step * (isReached ? limit : largestSum(limit, amounts, [...countOf.values()]));
+    capacity[resource] = bins[resource] * divisor[resource] * limit;
+    return false;
+  };
+  countAmounts(problem, maxUnits, hasToBeTried).forEach((countOf, resource) => {
+    const step = divisor[resource];
+    const amounts = [...countOf.keys()].map((amount) => amount / step);
+    capacity[resource] = bins[resource] * step * largestSum(stepsOf(resource), amounts, [...countOf.values()]);
   });
   return capacity;
 }

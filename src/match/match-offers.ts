@@ -1,4 +1,4 @@
-import { type CandidateStage, compileCandidates, distanceOf, firstRefusal, makePair } from "../candidate/index.ts";
+import { type CandidateStage, compileCandidates, firstRefusal } from "../candidate/index.ts";
 import {
   type Allocation,
   chargeUnits,
@@ -237,7 +237,7 @@ function takeKeeps(
     const group = index.groupById.get(lock.group)!;
     const row = rowOfPair(encoded, offer, group);
     if (row === undefined) {
-      const refusal = firstRefusal(makePair(world, offer, group, distanceOf(offer, group)), world)!;
+      const refusal = firstRefusal(offer, group, world)!;
       broken.push({ lock, units: lock.units, refusal });
       continue;
     }

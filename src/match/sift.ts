@@ -28,7 +28,7 @@ const MORE_OF_OFFER = 30;
 /** A candidate that loses more than this share of what it pays is not likely. */
 const UNLIKELY_LOSS = 0.03;
 /** Parts of the passes in each round: with none, prices are those of a plain answer. */
-const PARTS_OF_ROUNDS = [0, 0.1, 0.2, 0.7];
+const PARTS_OF_ROUNDS = [0, 0.15, 0.85];
 /** Passes over the likely candidates cost little beside finding all of them. */
 const LEAST_PASSES = 200;
 const DRAWN_FROM = 2 ** 30;

@@ -1,10 +1,13 @@
-import { type CandidateStage, type CreditBook, distanceOf, firstRefusal, makePair } from "../candidate/index.ts";
+import { type CandidateStage, type CreditBook, firstRefusal } from "../candidate/index.ts";
 import { type Allocation, NONE, type Taking } from "../kernel/index.ts";
 import type { EncodedMatch, Resource } from "../match/index.ts";
-import { REFUSALS, type Refusal, UNMET_REASONS, type Unmet } from "../model/index.ts";
+import { REFUSALS, UNMET_REASONS, type Unmet } from "../model/index.ts";
 import { creditsPerUnit, worthAt } from "../priority/index.ts";
 
 type Reason = Unmet["reason"];
+
+/** Not asked yet: no row, and not NONE. */
+const UNKNOWN = -2;
 
 /** What is known of a run when its plan is put together. */
 export interface PlannedCredit {
@@ -51,8 +54,8 @@ export function explainUnmet(
     isCounted: listCounted(credits, width),
     noCandidate: new Map<number, Pick<Unmet, "reason" | "refusal">>(),
   }));
-  /** By offer, of the group that was asked about last: of all groups of a large hub they would be too many to keep. */
-  const refusals = new Map<number, Refusal | undefined>();
+  /** (offers,) why each is refused to the group that was asked about last: of all groups of a large hub they would be too many to keep. */
+  const refusals = new Int8Array(credits.length).fill(UNKNOWN);
   let groupOfRefusals = NONE;
 
   function whyNoCandidate(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
@@ -63,24 +66,28 @@ export function explainUnmet(
   }
 
   function findReason(group: number, entitlement: number): Pick<Unmet, "reason" | "refusal"> {
-    const offers = world.index.offers.filter(({ row }) => isCounted[entitlement * credits.length + row] === 1);
-    if (offers.length === 0) return { reason: "no-offer" };
-    const refusal = mostFrequent<Refusal | undefined>(
-      offers.map(({ row }) => refusalOf(group, row)),
-      REFUSALS,
-    );
-    return { reason: "no-candidate", ...(refusal === undefined ? {} : { refusal }) };
+    const times = new Int32Array(REFUSALS.length);
+    let offers = 0;
+    for (let row = 0; row < credits.length; row++) {
+      if (isCounted[entitlement * credits.length + row] === 0) continue;
+      offers++;
+      const refusal = refusalOf(group, row);
+      if (refusal !== NONE) times[refusal]++;
+    }
+    if (offers === 0) return { reason: "no-offer" };
+    const most = times.reduce((best, each, refusal) => (each > times[best] ? refusal : best), 0);
+    return { reason: "no-candidate", ...(times[most] === 0 ? {} : { refusal: REFUSALS[most] }) };
   }
 
-  /** The same for every entitlement that the offer counts towards. */
-  function refusalOf(group: number, row: number): Refusal | undefined {
-    if (group !== groupOfRefusals) refusals.clear();
+  /** A row of {@link REFUSALS}, or NONE; the same for every entitlement that the offer counts towards. */
+  function refusalOf(group: number, row: number): number {
+    if (group !== groupOfRefusals) refusals.fill(UNKNOWN);
     groupOfRefusals = group;
-    if (refusals.has(row)) return refusals.get(row);
-    const [offer, entry] = [world.index.offers[row], world.index.groups[group]];
-    const refusal = firstRefusal(makePair(world, offer, entry, distanceOf(offer, entry)), world);
-    refusals.set(row, refusal);
-    return refusal;
+    if (refusals[row] === UNKNOWN) {
+      const refusal = firstRefusal(world.index.offers[row], world.index.groups[group], world);
+      refusals[row] = refusal === undefined ? NONE : REFUSALS.indexOf(refusal);
+    }
+    return refusals[row];
   }
 
   function whatBlocks(candidate: number, claim: number): Reason {
@@ -110,7 +117,7 @@ export function explainUnmet(
         reasons.push(whatBlocks(candidate, claim));
       }
     }
-    const reason = mostFrequent<Reason>(reasons, UNMET_REASONS);
+    const reason = mostFrequent(reasons, UNMET_REASONS);
     const perUnit = creditsPerUnit(entitlement);
     unmet.push({
       group: world.index.groups[group].group.id,
@@ -141,8 +148,8 @@ function isCredited({ firstCredit, claimOfCredit }: Allocation, candidate: numbe
   return false;
 }
 
-function mostFrequent<T>(found: readonly T[], order: readonly T[]): T | undefined {
-  let best: T | undefined;
+function mostFrequent(found: readonly Reason[], order: readonly Reason[]): Reason | undefined {
+  let best: Reason | undefined;
   let most = 0;
   for (const entry of order) {
     let times = 0;
