@@ -19,8 +19,16 @@ const PASSES_PER_CHECK = 20;
 /** A run of passes as long as this share of all passes so far ends, and no sooner than after so many. Found by trial on made-up hubs. */
 const RUN_SHARE = 0.18;
 const SHORTEST_RUN = 10;
-/** Visits of each price before the first and after the last pass. */
 const TIGHTENING_ROUNDS = 2;
+
+export interface PricingRun {
+  /** How many times the candidates are visited; 0 gives the bound at the answer's own prices. */
+  readonly passes: number;
+  /** Prices to start from; absent = those at which the answer is about content. */
+  readonly from?: Prices;
+  /** Visits of each price by itself, before the first and after the last pass; absent = {@link TIGHTENING_ROUNDS}. */
+  readonly tighteningRounds?: number;
+}
 
 /**
  * Prices every resource, every claim's credit and every floor so that the bound of {@link boundByPrices} becomes small.
@@ -31,15 +39,9 @@ const TIGHTENING_ROUNDS = 2;
  * early costs tightness, never truth.
  *
  * @param answer - any feasible answer to the same candidates and claims; the better, the sooner prices are good. Not changed.
- * @param run.passes - how many times the candidates are visited; 0 gives the bound at the answer's own prices.
- * @param run.from - prices to start from; absent = those at which the answer is about content.
  * Ties: none. Cost: O(passes x (uses + credits + tiers)), less where many candidates sleep; O(uses + credits) scratch.
  */
-export function priceResources(
-  problem: Allocation,
-  answer: Taking,
-  run: { readonly passes: number; readonly from?: Prices },
-): PricedBound {
+export function priceResources(problem: Allocation, answer: Taking, run: PricingRun): PricedBound {
   return finish(priceStepwise(problem, answer, run));
 }
 
@@ -47,10 +49,10 @@ export function priceResources(
 export function* priceStepwise(
   problem: Allocation,
   answer: Taking,
-  run: { readonly passes: number; readonly from?: Prices },
+  run: PricingRun,
 ): Stepwise<{ readonly share: number; readonly bound: number }, PricedBound> {
   const visits = listVisits(problem);
-  const tightening = { rounds: TIGHTENING_ROUNDS, visits };
+  const tightening = { rounds: run.tighteningRounds ?? TIGHTENING_ROUNDS, visits };
   const first = run.from ?? tightenPrices(problem, pricesOfAnswer(problem, answer), tightening);
   let best: PricedBound = { prices: first, bound: boundByPrices(problem, first, visits) };
   if (run.passes === 0 || problem.maxUnits.length === 0) return best;

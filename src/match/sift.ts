@@ -31,6 +31,8 @@ const UNLIKELY_LOSS = 0.03;
 const PARTS_OF_ROUNDS = [0, 0.15, 0.85];
 /** Passes over the likely candidates cost little beside finding all of them. */
 const LEAST_PASSES = 200;
+/** One price at a time: after few passes that brings most. */
+const TIGHTENING_ROUNDS = 4;
 const DRAWN_FROM = 2 ** 30;
 
 /**
@@ -65,6 +67,7 @@ export function* siftAndPrice(
     const { problem } = relaxRows(whole, listMarked(isLikely));
     const pricing = priceStepwise(problem, fillLikely(problem, run.seed, prices), {
       passes: Math.round(part * Math.max(LEAST_PASSES, run.passes)),
+      tighteningRounds: TIGHTENING_ROUNDS,
       ...(prices === undefined ? {} : { from: prices }),
     });
     let step = pricing.next(false);
