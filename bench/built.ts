@@ -7,9 +7,13 @@ import { build } from "tsup";
  * who translates.
  *
  * @param name - of the file, without its end.
+ * @param options - of node.
  * @returns runs it with one argument, written as JSON, and gives what it printed; a failure ends the bench.
  */
-export async function buildBench(name: string): Promise<(argument: unknown) => string> {
+export async function buildBench(
+  name: string,
+  options: readonly string[] = [],
+): Promise<(argument: unknown) => string> {
   const outDir = fileURLToPath(new URL(`../out/bench/${name}`, import.meta.url));
   await build({
     config: false,
@@ -21,10 +25,14 @@ export async function buildBench(name: string): Promise<(argument: unknown) => s
     clean: true,
   });
   return (argument) => {
-    const { status, stdout } = spawnSync(process.execPath, [`${outDir}/${name}.js`, JSON.stringify(argument)], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [...options, `${outDir}/${name}.js`, JSON.stringify(argument)],
+      {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     if (status !== 0) process.exit(status ?? 1);
     return stdout;
   };

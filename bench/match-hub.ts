@@ -1,15 +1,7 @@
 import { compileCandidates } from "../src/candidate/index.ts";
 import type { Hub, Policy, Run } from "../src/index.ts";
 import { finish } from "../src/kernel/index.ts";
-import {
-  budgetOf,
-  countGroups,
-  encodeMatch,
-  matchStepwise,
-  priceRelaxation,
-  proveBound,
-  relax,
-} from "../src/match/index.ts";
+import { budgetOf, countGroups, encodeMatch, matchStepwise, priceMatch, proveBound } from "../src/match/index.ts";
 
 /** Matching with its proof, without dates, floors or fairness. */
 export interface MatchedHub {
@@ -26,8 +18,9 @@ export function matchAndProve(hub: Hub, policy: Policy, run: Run): MatchedHub {
   const budget = budgetOf(run);
   const stage = compileCandidates(hub, policy);
   const encoded = encodeMatch(stage);
-  const relaxation = relax(stage, encoded);
-  const { prices, bound } = finish(priceRelaxation(relaxation, { passes: budget.pricePasses, seed: run.seed }));
+  const pricing = { passes: budget.pricePasses, siftFrom: budget.siftFrom, seed: run.seed };
+  const { relaxation, priced } = finish(priceMatch(stage, encoded, pricing));
+  const { prices, bound } = priced;
   const { columns, valueMicro } = finish(
     matchStepwise(stage, encoded, {
       seed: run.seed,

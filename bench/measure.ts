@@ -13,8 +13,8 @@ export interface BenchRow {
   readonly matchedGapPercent: number;
   /** Of the whole plan. */
   readonly ms: number;
-  /** Of compiling, pricing, matching and proving, without dates and reasons. */
-  readonly matchMs: number;
+  /** Of compiling, pricing, matching and proving, without dates and reasons; null where only one plan is made. */
+  readonly matchMs: number | null;
   /** Peak of a process that has made the hub and one plan of it. */
   readonly planRssMb: number;
   readonly seed: number;
@@ -59,7 +59,10 @@ export function formatTable(rows: readonly BenchRow[]): string {
     "matchMs",
     "planRssMb",
   ] as const;
-  const cells = [columns as readonly string[], ...rows.map((row) => columns.map((column) => String(row[column])))];
+  const cells = [
+    columns as readonly string[],
+    ...rows.map((row) => columns.map((column) => String(row[column] ?? "-"))),
+  ];
   const widths = columns.map((_, place) => Math.max(...cells.map((line) => line[place].length)));
   return cells
     .map((line) =>

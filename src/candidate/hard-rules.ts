@@ -169,18 +169,26 @@ export const HARD_RULES: readonly HardRule[] = [
   },
 ];
 
-/** The rules before the first that looks at more than who both are: the way between them need not be known. */
-const RULES_OF_WHO = HARD_RULES.slice(
-  0,
-  HARD_RULES.findIndex(({ looksAt }) => looksAt !== "audience" && looksAt !== "school"),
-).filter((rule) => rule.looksAt === "audience" || rule.looksAt === "school");
+/** How many rules come before the first that looks at more than who both are. */
+const RULES_OF_WHO = HARD_RULES.findIndex(({ looksAt }) => looksAt !== "audience" && looksAt !== "school");
 
 /** The first hard rule, in the order above, that refuses an offer to a group; undefined = a candidate. */
 export function firstRefusal(offer: OfferEntry, group: GroupEntry, world: RuledHub): Refusal | undefined {
-  const who = { offer, group, kind: world.kindById.get(offer.offer.kind)! };
-  for (const { refuses, refusal } of RULES_OF_WHO) if (refuses(who, world)) return refusal;
+  // Most pairs of a large hub are refused for who they are: the way between them need not be measured.
+  const who: Pair = {
+    offer,
+    group,
+    kind: world.kindById.get(offer.offer.kind)!,
+    students: 0,
+    distanceM: NONE,
+    travelMin: 0,
+  };
+  for (let row = 0; row < RULES_OF_WHO; row++) if (HARD_RULES[row].refuses(who, world)) return HARD_RULES[row].refusal;
   const pair = makePair(world, offer, group, distanceOf(offer, group));
-  return HARD_RULES.find((rule) => rule.refuses(pair, world))?.refusal;
+  for (let row = RULES_OF_WHO; row < HARD_RULES.length; row++) {
+    if (HARD_RULES[row].refuses(pair, world)) return HARD_RULES[row].refusal;
+  }
+  return undefined;
 }
 
 /** Every hard rule that refuses the pair, in the order above; empty = a candidate. */

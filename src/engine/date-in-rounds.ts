@@ -28,6 +28,8 @@ export function dateInRounds(
     readonly rounds: number;
     readonly sweeps: number;
     readonly roomSteps?: RoomSteps;
+    /** Matched among likely candidates only: others may fit, even where all matches have a date. They take free dates. */
+    readonly isSifted: boolean;
     readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
   },
 ): Dated {
@@ -48,8 +50,7 @@ export function dateInRounds(
     if (missed.length === 0 || round === run.rounds) break;
     matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
-  // Of a hub that was sifted, too, others may fit than those that were likely.
-  if (undatedRows.size > 0 || run.search.relaxation.whole !== undefined) {
+  if (undatedRows.size > 0 || run.isSifted) {
     // Where little room is made, the last few ask nobody for theirs.
     const dateNext = run.roomSteps === undefined ? seekNext : bookNext;
     fillDates(dating, maxUnits, { dateNext, missed: undatedRows.size });

@@ -16,6 +16,9 @@ import { openKnown, type Progress, tell, watch } from "./progress.ts";
  * @param hub - or, for many policies on one hub, what `prepareHub` makes of it: then what policies don't change is not worked out again.
  * @returns a JSON-safe plan: encounters in order of date, start (blocks first) and id.
  *
+ * A hub with a million candidates or more (no careers hub has as many) is matched among the likely ones; then whoever else fits is given a
+ * free date. What is proven holds for all.
+ *
  * Ties: units that add equally much go in an order drawn from the seed.
  * Cost: near linear in the candidates for matching and in units x days for dating; effort "exact" is exponential in the worst case.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit (an offer of a kind that the policy does not know),
@@ -34,7 +37,7 @@ export function planStepwise(hub: Hub | PreparedHub, policy: Policy, run: Run): 
   return planWithin(hub, policy, { ...run, budget: budgetOf(run) });
 }
 
-/** {@link planStepwise} with the budget as given. */
+/** {@link planStepwise} within any budget: so that tests can sift hubs of any size. */
 export function* planWithin(
   hub: Hub | PreparedHub,
   policy: Policy,
@@ -67,6 +70,7 @@ export function* planWithin(
     rounds: known.isCut ? 1 : budget.rounds,
     sweeps: known.isCut ? 0 : budget.dateSweeps,
     ...(budget.roomSteps === undefined ? {} : { roomSteps: budget.roomSteps }),
+    isSifted: relaxation.whole !== undefined && !known.isCut,
     // Later rounds only fill the few gaps that dates have left.
     search: { ...search, improvementSteps: 0 },
   });

@@ -3,9 +3,9 @@ import type { Clusters } from "./clusters.ts";
 /**
  * Marks the best few of each cluster: those with the largest keys, and all that equal the last of these.
  *
- * @param keys - (n,) negative infinity for who is never marked.
- * @param most - of each cluster, but for ties.
- * @param marked - (n,) gets 1 at each; what is marked stays marked.
+ * @param keys - (n,) by candidate; negative infinity for who is never marked.
+ * @param most - 1 or more of each cluster, besides ties.
+ * @param marked - (n,) by candidate; gets 1 at each; what is marked stays marked.
  * Ties: all of them. Cost: O(n log of the largest cluster).
  */
 export function markBest(

@@ -19,14 +19,16 @@ const PASSES_PER_CHECK = 20;
 /** A run of passes as long as this share of all passes so far ends, and no sooner than after so many. Found by trial on made-up hubs. */
 const RUN_SHARE = 0.18;
 const SHORTEST_RUN = 10;
+/** Visits of each price by itself. */
 const TIGHTENING_ROUNDS = 2;
 
+/** How much work pricing is given, and from where it starts. */
 export interface PricingRun {
   /** How many times the candidates are visited; 0 gives the bound at the answer's own prices. */
   readonly passes: number;
-  /** Prices to start from; absent = those at which the answer is about content. */
+  /** Prices to start from, taken as they are; absent = those at which the answer is about content, tightened. */
   readonly from?: Prices;
-  /** Visits of each price by itself, before the first and after the last pass; absent = {@link TIGHTENING_ROUNDS}. */
+  /** Visits of each price by itself, after the last pass and before the first; 0 or more, absent = 2. */
   readonly tighteningRounds?: number;
 }
 
@@ -34,7 +36,7 @@ export interface PricingRun {
  * Prices every resource, every claim's credit and every floor so that the bound of {@link boundByPrices} becomes small.
  *
  * A first-order primal-dual method on the linear relaxation (fractions of units allowed): see {@link stepForward}. It starts from a whole
- * answer and the prices at which that answer is about content, and ends with a few rounds of {@link tightenPrices}. Only `+ - x / sqrt`
+ * answer and the prices at which that answer is about content, unless others are given, and ends with a few rounds of {@link tightenPrices}. Only `+ - x / sqrt`
  * are used, so every machine finds the same prices; they are rounded to whole numbers at each look. Any prices are valid, so stopping
  * early costs tightness, never truth.
  *

@@ -69,28 +69,28 @@ export function limitCapacities(problem: Uses, bins: Int32Array): Float64Array {
       if (amountOfUse[use] === divisor[resource]) unitsOfDivisor[resource] += maxUnits[candidate];
     }
   }
-  const stepsOf = (resource: number) => Math.floor(capacity[resource] / bins[resource] / divisor[resource]);
-  const hasToBeTried = (resource: number) => {
-    const limit = stepsOf(resource);
-    if (wanted[resource] <= capacity[resource] || limit > MOST_STEPS) return false;
-    if (unitsOfDivisor[resource] < limit) return true;
+  const isTried = new Uint8Array(capacity.length);
+  for (let resource = 0; resource < capacity.length; resource++) {
+    const limit = Math.floor(capacity[resource] / bins[resource] / divisor[resource]);
+    if (wanted[resource] <= capacity[resource] || limit > MOST_STEPS) continue;
     // The divisor itself among the amounts, often enough, reaches everything: sessions, asks, visits.
-    capacity[resource] = bins[resource] * divisor[resource] * limit;
-    return false;
-  };
-  countAmounts(problem, maxUnits, hasToBeTried).forEach((countOf, resource) => {
+    if (unitsOfDivisor[resource] >= limit) capacity[resource] = bins[resource] * divisor[resource] * limit;
+    else isTried[resource] = 1;
+  }
+  countAmounts(problem, maxUnits, isTried).forEach((countOf, resource) => {
     const step = divisor[resource];
+    const limit = Math.floor(capacity[resource] / bins[resource] / step);
     const amounts = [...countOf.keys()].map((amount) => amount / step);
-    capacity[resource] = bins[resource] * step * largestSum(stepsOf(resource), amounts, [...countOf.values()]);
+    capacity[resource] = bins[resource] * step * largestSum(limit, amounts, [...countOf.values()]);
   });
   return capacity;
 }
 
-/** For each resource that is looked at, how many units could use each amount of it. */
-function countAmounts(problem: Uses, maxUnits: Int32Array, isLookedAt: (resource: number) => boolean) {
+/** For each resource that is tried, how many units could use each amount of it. */
+function countAmounts(problem: Uses, maxUnits: Int32Array, isTried: Uint8Array) {
   const counts = new Map<number, Map<number, number>>();
   for (let resource = 0; resource < problem.capacity.length; resource++) {
-    if (isLookedAt(resource)) counts.set(resource, new Map());
+    if (isTried[resource] === 1) counts.set(resource, new Map());
   }
   for (let candidate = 0; candidate < maxUnits.length; candidate++) {
     if (maxUnits[candidate] === 0) continue;

@@ -12,7 +12,7 @@ import { type BoundProgress, type Relaxation, relaxRows, type Whole } from "./re
 /** Where a hub has too many candidates to lay all of them out: about so many are, at a time. Our own judgement. */
 const MOST_AT_ONCE = 20_000;
 
-/** The sharp bound at some prices. Cost: see {@link boundStepwise}. */
+/** The sharp bound at some prices, over all candidates. Cost: see {@link boundStepwise}. */
 export function* proveBound(
   { problem, blocks, suppliers, whole }: Relaxation,
   prices: Prices,
@@ -23,28 +23,24 @@ export function* proveBound(
 }
 
 /**
- * The bound of {@link boundByPrices} over all candidates. Only those are laid out that may earn more than they pay: all others add
- * nothing to it, whatever their visits are charged.
+ * The bound of {@link boundByPrices} over all candidates. Only those are laid out that earn more than they pay, before their visits: all
+ * others add nothing. A column that brings fewer students pays as much and earns no more: worths are whole and never below 0.
  *
  * Cost: O(uses + credits + claims).
  */
 export function boundWhole(whole: Whole, prices: Prices): number {
   const { problem } = whole.encoded;
-  const mayEarn = new Int32Array(problem.maxUnits.length);
+  const earners = new Int32Array(problem.maxUnits.length);
   let count = 0;
-  for (let row = 0; row < mayEarn.length; row++) if (mostProfit(whole, prices, row) > 0) mayEarn[count++] = row;
-  return boundByPrices(relaxRows(whole, mayEarn.subarray(0, count)).problem, prices);
+  for (let row = 0; row < earners.length; row++) if (profitOf(problem, prices, row) > 0) earners[count++] = row;
+  return boundByPrices(relaxRows(whole, earners.subarray(0, count)).problem, prices);
 }
 
 /**
- * What no column of a candidate earns more than, before it pays for its visit: those that bring fewer students earn as large a part of
- * the credit and of the worth, rounded.
+ * {@link boundStepwise} over all candidates, some schools at a time: a visit to a school is shared by its groups, and by nobody else's.
+ *
+ * Cost: that of {@link boundStepwise}, and O(groups + claims + resources) for each {@link MOST_AT_ONCE} candidates.
  */
-export function mostProfit({ encoded: { problem } }: Whole, prices: Prices, row: number): number {
-  return profitOf(problem, prices, row) + Math.max(0, -problem.unitWorth[row]) + 1;
-}
-
-/** {@link boundStepwise} over all candidates, some schools at a time: a visit to a school is shared by its groups, and by nobody else's. */
 function* proveWhole(
   whole: Whole,
   prices: Prices,
@@ -66,13 +62,13 @@ function* proveWhole(
     const proving = boundStepwise(part.problem, prices, { blocks: part.blocks, nodes, from: bound });
     let step = proving.next(false);
     for (; step.done !== true; step = proving.next(mustStop)) {
-      const share = (done + step.value.share * rows.length) / problem.maxUnits.length;
-      if (!mustStop) mustStop = yield { share, bound: step.value.bound };
+      if (!mustStop) mustStop = yield { share: done / problem.maxUnits.length, bound: step.value.bound };
     }
     bound = step.value.bound;
     for (const group of groups) ofBlock[group] = step.value.ofBlock[group];
     linearBlocks.push(...step.value.linearBlocks);
     done += rows.length;
+    if (!mustStop) mustStop = yield { share: done / problem.maxUnits.length, bound };
   }
   return { bound, ofBlock, linearBlocks: linearBlocks.sort((a, b) => a - b) };
 }

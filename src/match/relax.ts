@@ -33,7 +33,7 @@ export interface Relaxation {
   readonly blocks: Blocks;
   /** Employers: at prices of offers, asks and hours each earns no more than by whole sessions. */
   readonly suppliers: Suppliers;
-  /** Where the columns are those of likely candidates only: all of them. */
+  /** Present where the columns are those of some candidates only: what all of them are. */
   readonly whole?: Whole;
 }
 
@@ -43,6 +43,8 @@ export interface Whole {
   readonly encoded: EncodedMatch;
   /** (resources,) tightened for all candidates. */
   readonly capacity: Float64Array;
+  /** (groups,) see {@link Blocks}. */
+  readonly ownResource: Int32Array;
 }
 
 /** @see docs/rules.md, section 8. Cost: see {@link splitUnits} and {@link tightenAllocation}. */
@@ -52,18 +54,21 @@ export function relax(stage: CandidateStage, encoded: EncodedMatch): Relaxation 
   // Of the split columns, too, what is used follows from the uses and most units of candidates.
   const from = [rowOf, problem.firstUse, problem.capacity, problem.maxUnits, bins];
   const { limits, blocks } = stage.world.recall.get("uses", from, () => ({
-    limits: { maxUnits: limitUnits(split, bins), capacity: openWhole(stage, encoded).capacity },
-    blocks: listBlocks(stage, rowOf, resources),
+    limits: { maxUnits: limitUnits(split, bins), capacity: tightenCapacities(stage, encoded) },
+    blocks: { first: countColumns(stage, rowOf), ownResource: listOwnResources(stage, resources) },
   }));
   return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers };
 }
 
-/** Cost: O(uses), and that of {@link limitCapacities}. */
+/** Makes ready what {@link relaxRows} needs of all candidates. Cost: O(uses + resources), and that of {@link limitCapacities}. */
 export function openWhole(stage: CandidateStage, encoded: EncodedMatch): Whole {
-  const { problem, bins } = encoded;
+  const ownResource = listOwnResources(stage, encoded.resources);
+  return { stage, encoded, capacity: tightenCapacities(stage, encoded), ownResource };
+}
+
+function tightenCapacities(stage: CandidateStage, { problem, bins }: EncodedMatch): Float64Array {
   // Columns of a candidate use what it uses: their units need not be told apart.
-  const maxUnits = limitRows(stage, problem, bins);
-  return { stage, encoded, capacity: limitCapacities({ ...problem, maxUnits }, bins) };
+  return limitCapacities({ ...problem, maxUnits: limitRows(stage, problem, bins) }, bins);
 }
 
 /**
@@ -72,27 +77,29 @@ export function openWhole(stage: CandidateStage, encoded: EncodedMatch): Whole {
  * @param rows - candidates, rising. Cost: O(uses + credits of theirs + claims).
  */
 export function relaxRows(whole: Whole, rows: Int32Array): Relaxation {
-  const { stage, encoded, capacity } = whole;
-  const { problem, resources, bins, suppliers } = encoded;
+  const { stage, encoded, capacity, ownResource } = whole;
+  const { problem, bins, suppliers } = encoded;
   const { problem: split, rowOf } = splitUnits(stage, problem, rows);
   const limits = { maxUnits: limitUnits(split, bins), capacity };
-  const blocks = listBlocks(stage, rowOf, resources);
+  const blocks = { first: countColumns(stage, rowOf), ownResource };
   return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers, whole };
 }
 
-function listBlocks(
-  { table, world: { index } }: CandidateStage,
-  rowOf: Int32Array,
-  resources: readonly Resource[],
-): Blocks {
+/** (groups + 1,) columns of the groups before each. */
+function countColumns({ table, world: { index } }: CandidateStage, rowOf: Int32Array): Int32Array {
   const first = new Int32Array(index.groups.length + 1);
   for (const row of rowOf) first[table.groupOfCandidate[row] + 1]++;
   for (let group = 0; group < index.groups.length; group++) first[group + 1] += first[group];
+  return first;
+}
+
+/** (groups,) the limit of each group, which nobody else uses. */
+function listOwnResources({ world: { index } }: CandidateStage, resources: readonly Resource[]): Int32Array {
   const ownResource = new Int32Array(index.groups.length).fill(NONE);
   resources.forEach(({ kind, id }, row) => {
     if (kind === "limit") ownResource[index.groupById.get(id)!.row] = row;
   });
-  return { first, ownResource };
+  return ownResource;
 }
 
 /**

@@ -16,9 +16,9 @@ export interface Run {
 export interface EffortBudget {
   /** Rounds of matching and dating. */
   readonly rounds: number;
-  /** Passes over all candidates that price the resources. */
+  /** Passes over all candidates that price the resources; of a hub that is sifted over the likely ones, and 200 at least. */
   readonly pricePasses: number;
-  /** Candidates from which on a hub is priced and matched among the likely ones: see {@link priceMatch}. */
+  /** Candidates from which on a hub is planned among the likely ones: see {@link priceMatch}. `match` lays all of them out. */
   readonly siftFrom: number;
   /** Moves of the search that improves the answer, for each group that has candidates. */
   readonly stepsPerGroup: number;

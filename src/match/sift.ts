@@ -10,13 +10,14 @@ import {
   type PricedBound,
   type Prices,
   priceStepwise,
+  profitOf,
   rankBySeed,
   type Stepwise,
   Taking,
 } from "../kernel/index.ts";
 import { type EncodedMatch, rowOfPair } from "./encode.ts";
-import { boundWhole, mostProfit } from "./prove-bound.ts";
-import { type BoundProgress, openWhole, type Relaxation, relaxRows, type Whole } from "./relax.ts";
+import { boundWhole } from "./prove-bound.ts";
+import { type BoundProgress, openWhole, type Relaxation, relaxRows } from "./relax.ts";
 
 // All found by trial on made-up hubs of 150 and 1,225 schools.
 /** Candidates of each group, and of each offer, that are drawn to begin with: a small hub in which as much is scarce as in the whole. */
@@ -33,6 +34,7 @@ const PARTS_OF_ROUNDS = [0, 0.15, 0.85];
 const LEAST_PASSES = 200;
 /** One price at a time: after few passes that brings most. */
 const TIGHTENING_ROUNDS = 4;
+/** Lots: so many that hardly two are the same. */
 const DRAWN_FROM = 2 ** 30;
 
 /**
@@ -40,7 +42,7 @@ const DRAWN_FROM = 2 ** 30;
  * would be likely at these prices, and so on. Nothing is taken for granted of the others: the bound is one over all.
  *
  * @param run.passes - over the likely candidates, in all rounds together; {@link LEAST_PASSES} at least.
- * @returns the relaxation of the likely candidates, among them all that the hub has agreed to keep and all that may earn more than they
+ * @returns the relaxation of the likely candidates, among them all that the hub has agreed to keep and all that earn more than they
  *   pay, and prices with the bound that they prove of all. It tells no bound before it is done.
  * Ties: of equally good candidates all are likely. Cost: O(rounds x (uses + credits)), and that of {@link priceStepwise} among the likely.
  * @see Bixby, Gregory, Lustig, Marsten & Shanno (1992), "Very large-scale linear programming: a case study in combining interior point
@@ -78,7 +80,7 @@ export function* siftAndPrice(
     prices = step.value.prices;
     done += part;
     if (!mustStop) mustStop = yield { share: done, bound: Number.POSITIVE_INFINITY };
-    rateAt(whole, prices, keys);
+    rateAt(encoded.problem, prices, keys);
     markBest(keys, ofGroup, { most: MORE_OF_GROUP, marked: isLikely });
     markBest(keys, ofOffer, { most: MORE_OF_OFFER, marked: isLikely });
   }
@@ -93,13 +95,12 @@ function drawKeys({ problem: { maxUnits } }: EncodedMatch, seed: number): Float6
   return Float64Array.from(maxUnits, (most) => (most > 0 ? rng.integer(0, DRAWN_FROM) : Number.NEGATIVE_INFINITY));
 }
 
-/** Writes down what each candidate earns at some prices at most; negative infinity where it is not likely. */
-function rateAt(whole: Whole, prices: Prices, keys: Float64Array): void {
-  const { problem } = whole.encoded;
+/** Writes down what each candidate earns above what it pays at some prices; negative infinity where it loses too much. */
+function rateAt(problem: Allocation, prices: Prices, keys: Float64Array): void {
   for (let row = 0; row < keys.length; row++) {
-    const earned = mostProfit(whole, prices, row);
-    const isLikely = problem.maxUnits[row] > 0 && earned >= -UNLIKELY_LOSS * chargeOf(problem, prices, row);
-    keys[row] = isLikely ? earned : Number.NEGATIVE_INFINITY;
+    const profit = profitOf(problem, prices, row);
+    const isNear = problem.maxUnits[row] > 0 && profit >= -UNLIKELY_LOSS * chargeOf(problem, prices, row);
+    keys[row] = isNear ? profit : Number.NEGATIVE_INFINITY;
   }
 }
 
@@ -107,8 +108,8 @@ function rateAt(whole: Whole, prices: Prices, keys: Float64Array): void {
 function fillLikely(problem: Allocation, seed: number, prices: Prices | undefined): Taking {
   const answer = new Taking(problem);
   const count = problem.maxUnits.length;
-  const chargeOf = prices === undefined ? new Float64Array(count) : chargeUnits(problem, prices);
-  fillGreedily(answer, { rankOf: rankBySeed(count, seed), chargeOf });
+  const charges = prices === undefined ? new Float64Array(count) : chargeUnits(problem, prices);
+  fillGreedily(answer, { rankOf: rankBySeed(count, seed), chargeOf: charges });
   return answer;
 }
 

@@ -9,6 +9,7 @@ import {
   finish,
   freePrices,
   type Prices,
+  profitOf,
   type SharpBound,
   tightenAllocation,
 } from "../../src/kernel/index.ts";
@@ -137,7 +138,7 @@ describe("all candidates of a hub, some laid out", () => {
 });
 
 describe("siftAndPrice", () => {
-  test("prices a few candidates nearly as well as all, for a bound over all", () => {
+  test("prices some candidates nearly as well as all, for a bound over all", () => {
     for (const seed of [1, 2]) {
       const { stage, encoded } = open(generateHub({ schools: 40, employers: 450, supply: 0.6, seed }));
       const sifted = finish(siftAndPrice(stage, encoded, { passes: 0, seed: 1 }));
@@ -169,18 +170,29 @@ describe("siftAndPrice", () => {
     for (const row of unlikely) assert.ok(kept.has(row));
   });
 
-  test("stopped at once, it still has prices and what they prove of all", () => {
-    const { stage, encoded } = open(hubOf(2));
-    const work = siftAndPrice(stage, encoded, RUN);
-    let looks = 0;
-    let step = work.next(true);
-    for (; step.done !== true; step = work.next(true)) {
-      assert.equal(step.value.bound, Number.POSITIVE_INFINITY);
-      looks++;
-    }
-    assert.equal(looks, 1);
-    const { priced } = step.value;
-    assert.equal(priced.bound, boundByPrices(relax(stage, encoded).problem, priced.prices));
+  test("stopped anywhere, it goes no further, and has prices and what they prove of all", () => {
+    const { stage, encoded } = open(generateHub({ schools: 40, employers: 450, supply: 0.6, seed: 1 }));
+    const { problem } = relax(stage, encoded);
+    const bounds = [1, 3, 6, Number.POSITIVE_INFINITY].map((stopAt) => {
+      const work = siftAndPrice(stage, encoded, RUN);
+      let looks = 0;
+      let step = work.next(false);
+      for (; step.done !== true; step = work.next(looks >= stopAt)) {
+        assert.equal(step.value.bound, Number.POSITIVE_INFINITY);
+        assert.ok(step.value.share >= 0 && step.value.share <= 1);
+        looks++;
+      }
+      assert.ok(looks <= stopAt);
+      const { relaxation, priced } = step.value;
+      assert.equal(priced.bound, boundByPrices(problem, priced.prices));
+      // Whoever earns more than it pays is likely, also where more do than are picked of a group or an offer.
+      const likely = new Set(relaxation.rowOf);
+      for (let row = 0; row < stage.table.count; row++) {
+        if (profitOf(encoded.problem, priced.prices, row) > 0) assert.ok(likely.has(row));
+      }
+      return priced.bound / 1e6;
+    });
+    for (let at = 1; at < bounds.length; at++) assert.ok(bounds[at] < bounds[at - 1]);
   });
 
   test("is not asked where floors are, nor where nothing is claimed", () => {
