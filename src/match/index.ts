@@ -1,6 +1,7 @@
 /**
  * In: candidates, claims, capacities. Out: units of offers for groups, without dates.
- * Promise: no capacity is passed, agreements are kept first, and nothing that fits and adds worth is left out.
+ * Promise: no capacity is passed, agreements are kept first, and nothing that fits and adds worth is left out; of a hub that was sifted
+ * nothing likely: whoever else fits comes in with the dates.
  */
 export { boundFloors, type FloorProof, type MissedFloor } from "./bound-floors.ts";
 export { openReach, type Reach } from "./bound-reach.ts";
