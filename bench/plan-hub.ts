@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { buildLutonHub } from "../examples/luton-hub.ts";
+import { compileCandidates } from "../src/candidate/index.ts";
 import {
   checkCertificate,
   checkPlan,
   type Effort,
   generateHub,
   type Hub,
-  listCandidates,
   type Policy,
   plan,
   plantedHub,
@@ -65,7 +65,7 @@ export function runCase(each: BenchCase): BenchRow {
     schools: hub.schools.length,
     groups: hub.schools.reduce((sum, school) => sum + school.groups.length, 0),
     offers: hub.employers.reduce((sum, employer) => sum + employer.offers.length, 0),
-    candidates: listCandidates(hub, policy).length,
+    candidates: compileCandidates(hub, policy).table.count,
     value: Math.round(value),
     bound: Math.round(bound),
     gapPercent: Math.round(gap * 10_000) / 100,
