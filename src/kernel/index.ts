@@ -9,7 +9,7 @@
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
  * | improve-answer.ts, search.ts, search-state.ts, make-room.ts, refill.ts, clusters.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
  * | select-candidates.ts | an allocation of some candidates | same rows | O(entries) | |
- * | mark-best.ts | the best few of each cluster | ties in full | O(n log n) | |
+ * | mark-best.ts | the best few of each cluster | ties in full | O(n) on average | Hoare 1961 |
  * | restrict-allocation.ts | what some candidates alone could be worth | same answers of theirs | O(entries) | |
  * | stepwise.ts | work that can be watched and stopped | | | |
  * | price-bound.ts | how much no answer can pass, from any prices | exact whole bound | O(entries) | Lagrangian duality |

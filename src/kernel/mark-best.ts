@@ -6,22 +6,21 @@ import type { Clusters } from "./clusters.ts";
  * @param keys - (n,) by candidate; negative infinity for who is never marked.
  * @param most - 1 or more of each cluster, besides ties.
  * @param marked - (n,) by candidate; gets 1 at each; what is marked stays marked.
- * Ties: all of them. Cost: O(n log of the largest cluster).
+ * Ties: all of them. Cost: O(n) on average.
  */
 export function markBest(
   keys: Float64Array,
   { first, candidates }: Clusters,
   { most, marked }: { readonly most: number; readonly marked: Uint8Array },
 ): void {
-  const sorted = new Float64Array(longestOf(first));
+  const scratch = new Float64Array(longestOf(first));
   for (let cluster = 0; cluster + 1 < first.length; cluster++) {
     const from = first[cluster];
     const size = first[cluster + 1] - from;
     let least = Number.NEGATIVE_INFINITY;
     if (size > most) {
-      for (let place = 0; place < size; place++) sorted[place] = keys[candidates[from + place]];
-      sorted.subarray(0, size).sort();
-      least = sorted[size - most];
+      for (let place = 0; place < size; place++) scratch[place] = keys[candidates[from + place]];
+      least = findRanked(scratch, size, size - most);
     }
     for (let place = from; place < from + size; place++) {
       const key = keys[candidates[place]];
@@ -36,4 +35,27 @@ function longestOf(first: Int32Array): number {
     longest = Math.max(longest, first[cluster + 1] - first[cluster]);
   }
   return longest;
+}
+
+/** The value that would stand at `rank` if the first `size` were sorted, which move about. @see Hoare (1961), "Algorithm 65: Find". */
+function findRanked(values: Float64Array, size: number, rank: number): number {
+  let first = 0;
+  let last = size - 1;
+  while (first < last) {
+    const pivot = values[(first + last) >>> 1];
+    let low = first;
+    let high = last;
+    while (low <= high) {
+      while (values[low] < pivot) low++;
+      while (values[high] > pivot) high--;
+      if (low > high) break;
+      const kept = values[low];
+      values[low++] = values[high];
+      values[high--] = kept;
+    }
+    if (rank <= high) last = high;
+    else if (rank >= low) first = low;
+    else break; // what lies between equals the pivot
+  }
+  return values[rank];
 }
