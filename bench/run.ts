@@ -1,7 +1,7 @@
 // npm run bench             a table: generated and planted hubs and Luton, each effort
 // npm run bench -- --json   the same, one JSON object a line
 // npm run bench -- --smoke  tiny sizes: checks the answers, says nothing about speed
-// npm run bench -- --england  one quick plan of 4,900 institutions and 60,000 employers: some ten minutes and ten gigabytes
+// npm run bench -- --england  one quick plan of 4,900 institutions and 60,000 employers: a quarter of an hour and ten gigabytes
 import { buildBench } from "./built.ts";
 import { type BenchRow, formatTable } from "./measure.ts";
 import type { BenchCase } from "./plan-hub.ts";
