@@ -34,7 +34,7 @@ export function dateHub(hub: Hub, policy: Policy, run: Run): DatedHub {
   const matched = performance.now();
   const dated = dateInRounds(stage, encoded, {
     first,
-    isSifted: false,
+    asksAll: false,
     rounds: budget.rounds,
     sweeps: budget.dateSweeps,
     search: { ...search, improvementSteps: 0 },

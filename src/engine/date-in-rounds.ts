@@ -28,8 +28,8 @@ export function dateInRounds(
     readonly rounds: number;
     readonly sweeps: number;
     readonly roomSteps?: RoomSteps;
-    /** Matched among likely candidates only: others may fit, even where all matches have a date. They take free dates. */
-    readonly isSifted: boolean;
+    /** Whether what else fits is sought though all matches have a date: where matching knew the likely candidates only. */
+    readonly asksAll: boolean;
     readonly search: Omit<MatchStart, "fixedUnits" | "maxUnits">;
   },
 ): Dated {
@@ -50,7 +50,7 @@ export function dateInRounds(
     if (missed.length === 0 || round === run.rounds) break;
     matched = finish(matchStepwise(stage, encoded, { ...run.search, fixedUnits: dated.units.slice(), maxUnits }));
   }
-  if (undatedRows.size > 0 || run.isSifted) {
+  if (undatedRows.size > 0 || run.asksAll) {
     // Where little room is made, the last few ask nobody for theirs.
     const dateNext = run.roomSteps === undefined ? seekNext : bookNext;
     fillDates(dating, maxUnits, { dateNext, missed: undatedRows.size });

@@ -17,8 +17,8 @@ export interface Watch {
  * {@link plan}, letting others go first between its steps: pages stay alive, servers answer, progress is told, and a signal stops it.
  *
  * Not stopped, it gives the same bytes as `plan`. Stopped, it gives the best plan so far, dated and with its bound: `meta.cutShort`
- * is true. Compiling the hub, dating, each level that fairness looks at, and
- * of a hub with a million candidates picking the likely ones, are single steps: for a large hub they take a second or more without a look up.
+ * is true. Compiling the hub, dating, each level that fairness looks at, and of a hub with a million candidates picking the likely
+ * ones, are single steps: for a large hub they take a second or more without a look up.
  *
  * @returns rejects with what `plan` would throw, or what `onProgress` throws.
  */

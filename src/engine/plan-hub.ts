@@ -70,7 +70,7 @@ export function* planWithin(
     rounds: known.isCut ? 1 : budget.rounds,
     sweeps: known.isCut ? 0 : budget.dateSweeps,
     ...(budget.roomSteps === undefined ? {} : { roomSteps: budget.roomSteps }),
-    isSifted: relaxation.whole !== undefined && !known.isCut,
+    asksAll: relaxation.whole !== undefined && !known.isCut,
     // Later rounds only fill the few gaps that dates have left.
     search: { ...search, improvementSteps: 0 },
   });

@@ -36,9 +36,9 @@ export interface PricingRun {
  * Prices every resource, every claim's credit and every floor so that the bound of {@link boundByPrices} becomes small.
  *
  * A first-order primal-dual method on the linear relaxation (fractions of units allowed): see {@link stepForward}. It starts from a whole
- * answer and the prices at which that answer is about content, unless others are given, and ends with a few rounds of {@link tightenPrices}. Only `+ - x / sqrt`
- * are used, so every machine finds the same prices; they are rounded to whole numbers at each look. Any prices are valid, so stopping
- * early costs tightness, never truth.
+ * answer and the prices at which that answer is about content, unless others are given, and ends with a few rounds of
+ * {@link tightenPrices}. Only `+ - x / sqrt` are used, so every machine finds the same prices; they are rounded to whole numbers at each
+ * look. Any prices are valid, so stopping early costs tightness, never truth.
  *
  * @param answer - any feasible answer to the same candidates and claims; the better, the sooner prices are good. Not changed.
  * Ties: none. Cost: O(passes x (uses + credits + tiers)), less where many candidates sleep; O(uses + credits) scratch.

@@ -50,7 +50,7 @@ describe("plans of a hub that was sifted", () => {
     const search = { seed: 1, relaxation, prices: freePrices(relaxation.problem), improvementSteps: 0 };
     const first = finish(matchStepwise(stage, encoded, { ...search, maxUnits, fixedUnits: new Int32Array(count) }));
     assert.ok(first.matches.every(({ candidate }) => candidate < 3));
-    const { taking } = dateInRounds(stage, encoded, { first, rounds: 1, sweeps: 0, isSifted: true, search });
+    const { taking } = dateInRounds(stage, encoded, { first, rounds: 1, sweeps: 0, asksAll: true, search });
     const others = taking.units.filter((units, row) => units > 0 && row >= 3).length;
     assert.ok(others > 50, `${others}`);
     const usual = plan(hub, POLICY, { effort: "quick", seed: 1 });
