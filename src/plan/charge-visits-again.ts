@@ -1,17 +1,18 @@
 import type { CheckWorld } from "./check-bookings.ts";
-import type { GroupAgain } from "./group-again.ts";
 import { type GroupProblem, reducedProfitOf } from "./linear-bound-again.ts";
+import type { PairAgain } from "./list-pairs-again.ts";
 
-/** A group with its own choice. */
+/** A group's own choice among its parts, which are the candidates. */
 export interface GroupChoice {
-  readonly group: GroupAgain;
+  readonly id: string;
+  readonly parts: readonly PairAgain[];
   readonly problem: GroupProblem;
 }
 
 /** The same choices once visits are paid for. */
 export interface ChargedChoices {
   readonly choices: readonly GroupChoice[];
-  /** What limits on schools are worth at their prices, and what visits are charged above the price of a school. */
+  /** What visits are charged above the price of a school. */
   readonly fixed: number;
   /** The largest sum that comes up. */
   readonly largest: number;
@@ -29,7 +30,7 @@ export function listSchoolLimits({ hub }: Pick<CheckWorld, "hub">): ReadonlyMap<
   );
 }
 
-/** What is known of an employer and a school. */
+/** What is known of an employer that the school may see. */
 interface Visit {
   readonly price: number;
   /** Most units, of all parts together. */
@@ -40,8 +41,9 @@ interface Visit {
 }
 
 /**
- * Takes from every unit its part of the price of the school that it lets in.
+ * Takes from every unit its part of the price of the school that it lets in. Limits on schools are paid for elsewhere.
  *
+ * @param choices - of all groups of one school.
  * @param given.limits - by name; @param given.ofResource - prices by name.
  * Cost: O(parts x claims).
  * @see docs/rules.md, section 8, "Visits".
@@ -55,30 +57,29 @@ export function chargeVisitsAgain(
 ): ChargedChoices {
   const visits = new Map<string, Visit>();
   /** The visit that a part of a group needs, if it has a price. */
-  const visitOf = ({ parts }: GroupAgain, row: number): Visit | undefined => {
-    const { offer, group, mostUnits } = parts[row];
+  const visitOf = ({ offer, mostUnits }: PairAgain): Visit | undefined => {
     const name = schoolsOf(offer.employer.id);
     const price = ofResource.get(name) ?? 0;
     if (price === 0 || mostUnits === 0 || !limits.has(name) || offer.offer.format === "virtual") return undefined;
-    const key = `${group.school.id}|${name}`;
-    const visit = visits.get(key) ?? { price, units: 0, earned: 0, paid: 0 };
-    visits.set(key, visit);
+    const visit = visits.get(name) ?? { price, units: 0, earned: 0, paid: 0 };
+    visits.set(name, visit);
     return visit;
   };
-  for (const { group, problem } of choices) {
+  for (const { parts, problem } of choices) {
     problem.candidates.forEach((candidate, row) => {
-      const visit = visitOf(group, row);
+      const visit = visitOf(parts[row]);
       if (visit === undefined) return;
       visit.units += candidate.mostUnits;
       visit.earned += candidate.mostUnits * Math.max(0, reducedProfitOf(problem, candidate));
     });
   }
-  const charged = choices.map(({ group, problem }) => ({
-    group,
+  const charged = choices.map(({ id, parts, problem }) => ({
+    id,
+    parts,
     problem: {
       ...problem,
       candidates: problem.candidates.map((candidate, row) => {
-        const visit = visitOf(group, row);
+        const visit = visitOf(parts[row]);
         if (visit === undefined) return candidate;
         const charge = chargeOf(visit, Math.max(0, reducedProfitOf(problem, candidate)));
         visit.paid += candidate.mostUnits * charge;
@@ -88,10 +89,6 @@ export function chargeVisitsAgain(
   }));
   let fixed = 0;
   let largest = 0;
-  for (const [name, limit] of limits) {
-    fixed += limit * (ofResource.get(name) ?? 0);
-    largest += limit * (ofResource.get(name) ?? 0);
-  }
   for (const { price, paid } of visits.values()) {
     fixed += Math.max(0, paid - price);
     largest += price + paid;

@@ -2,10 +2,9 @@ import { compareIds, type Floor, type Plan } from "../model/index.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import { addTo } from "./check-ledger.ts";
 import type { Fault } from "./fault.ts";
-import { listUsesAgain } from "./list-capacities-again.ts";
 import { type FloorRow, openParts, unitsBegun, WHOLE } from "./list-floors-again.ts";
 import type { BoundParts } from "./list-group-problems.ts";
-import type { PartAgain } from "./split-units-again.ts";
+import type { PairAgain } from "./list-pairs-again.ts";
 
 type Result = Plan["floors"][number];
 
@@ -14,7 +13,7 @@ const MICRO = 1e6;
 
 /** A part at the prices of a floor's bound. */
 interface PricedPart {
-  readonly part: PartAgain;
+  readonly part: PairAgain;
   /** Agreed units that the plan has. */
   readonly kept: number;
   /** What a unit brings to other floors, and to its own group's row, less what it uses. */
@@ -75,7 +74,7 @@ function readPrices({ bindsBy = [] }: Result): ReadonlyMap<string, number> {
 }
 
 /** Of a pair's agreed units as many as the plan has; of its parts the fullest are taken to be kept first. */
-function openKept({ hub, bookings }: CheckWorld): (part: PartAgain) => number {
+function openKept({ hub, bookings }: CheckWorld): (part: PairAgain) => number {
   const agreed = new Map<string, number>();
   const booked = new Map<string, number>();
   for (const lock of hub.locks) if (lock.type === "keep") addTo(agreed, `${lock.offer} ${lock.group}`, lock.units);
@@ -94,7 +93,7 @@ interface Given {
   readonly world: CheckWorld;
   readonly parts: BoundParts;
   readonly promised: ReadonlyMap<string, number>;
-  readonly keptOf: (part: PartAgain) => number;
+  readonly keptOf: (part: PairAgain) => number;
 }
 
 interface OwnPrices {
@@ -144,18 +143,17 @@ function termOf({ part, kept, profit }: PricedPart, amount: number): number {
   return (each > 0 ? part.mostUnits : kept) * each;
 }
 
-function priceParts({ world, parts, keptOf }: Given, prices: OwnPrices["prices"]): readonly PricedPart[] {
+function priceParts({ parts, keptOf }: Given, prices: OwnPrices["prices"]): readonly PricedPart[] {
   const priceOf = (name: string): number => prices.get(name) ?? 0;
-  return parts.groups.flatMap(({ parts: ofGroup }) => {
-    const paying =
-      ofGroup.length === 0 ? [] : parts.floors.ofGroup(ofGroup[0].group).filter(({ name }) => priceOf(name) > 0);
+  return parts.groups.flatMap(({ entry, listParts }) => {
+    const paying = parts.floors.ofGroup(entry).filter(({ name }) => priceOf(name) > 0);
     const taken = new Map<string, number>();
-    return ofGroup.map((part): PricedPart => {
+    return listParts().map((part): PricedPart => {
       const offer = part.offer.offer.id;
       const kept = Math.max(0, Math.min(part.mostUnits, keptOf(part) - (taken.get(offer) ?? 0)));
       addTo(taken, offer, kept);
       let profit = 0;
-      for (const { resource, amount } of listUsesAgain(world, part)) {
+      for (const { resource, amount } of part.uses) {
         if (parts.capacities.has(resource)) profit -= amount * priceOf(resource);
       }
       for (const row of paying) {
@@ -170,7 +168,7 @@ function priceParts({ world, parts, keptOf }: Given, prices: OwnPrices["prices"]
 function openAmounts(
   world: CheckWorld,
   floor: Extract<Floor, { type: "share" }>,
-): (part: PartAgain, level: number) => number {
+): (part: PairAgain, level: number) => number {
   const partOf = openParts(world, floor);
   return (part, level) => {
     if (part.group.group.staff) return 0;

@@ -60,7 +60,10 @@ export function listCapacitiesAgain({ hub, policy }: Pick<CheckWorld, "hub" | "p
 }
 
 /** What one unit of a pair uses, by name; also of what has no limit, and amounts of 0. */
-export function listUsesAgain({ policy }: Pick<CheckWorld, "policy">, pair: PairAgain): readonly UseAgain[] {
+export function listUsesAgain(
+  { policy }: Pick<CheckWorld, "policy">,
+  pair: Pick<PairAgain, "offer" | "group" | "unitStudents" | "distanceM">,
+): readonly UseAgain[] {
   const { offer, employer } = pair.offer;
   const { group, school } = pair.group;
   const students = pair.unitStudents;

@@ -58,60 +58,79 @@ export function listBrokenRows(problem: GroupProblem, parts: Parts): readonly Cr
   return broken.filter((row) => row !== undefined);
 }
 
-/** The rounding of a row that the parts break farthest. `width` is that of the row's tiers. */
-function breakRow(row: CreditRow, parts: Parts & { readonly width: number }): CreditRow | undefined {
-  const { units, counted } = parts;
-  const credit = row.tiers === 0 ? 0 : counted(row.claim, row.tiers);
-  const steps = [...new Set(row.amounts.map(({ amount }) => Math.abs(amount)))].sort((a, b) => a - b);
-  let worst: CreditRow | undefined;
-  let farthest = 1e-4;
-  for (const step of steps) {
-    const rounded = step === 0 ? undefined : roundRow(row, step, parts);
-    if (rounded === undefined) continue;
-    const allowed = rounded.amounts.reduce((sum, each) => sum + each.amount * units[each.candidate], rounded.constant);
-    const length = rounded.amounts.reduce((sum, { amount }) => sum + amount * amount, 1);
-    if ((credit - allowed) / Math.sqrt(length) <= farthest) continue;
-    farthest = (credit - allowed) / Math.sqrt(length);
-    worst = rounded;
-  }
-  return worst;
+/** An amount of a row, counted from the nearer end of its candidate's range. */
+interface Turned {
+  readonly candidate: number;
+  readonly isTurned: boolean;
+  /** Of the unit that is counted: turned round where that is from the top. */
+  readonly amount: number;
+  readonly from: number;
+  readonly units: number;
 }
 
 /**
+ * The rounding of a row that the parts break farthest, of those with steps that are amounts of it. `width` is that of the row's tiers.
+ *
  * With y counted from the nearer end of its range (y = x - low, or y = high - x and the amount turned round) a row says
  * sum of a y + what its tiers leave open >= need. For any step d, with rest = need mod d > 0, whole y keep
  *
  *     sum of (rest floor(a / d) + min(a mod d, rest)) y + what the tiers leave open >= rest ceil(need / d)
  */
-function roundRow(
-  { claim, tiers, constant, amounts }: CreditRow,
-  step: number,
-  { units, low, high, width }: Parts & { readonly width: number },
-): CreditRow | undefined {
-  const isFromTop = ({ candidate }: CreditAmount) =>
-    units[candidate] - low[candidate] > high[candidate] - units[candidate];
-  const need = amounts.reduce(
-    (left, each) => left - each.amount * (isFromTop(each) ? high : low)[each.candidate],
-    width - constant,
-  );
-  const rest = restOf(need, step);
-  if (rest === 0) return undefined;
-  const rounded = amounts.map((each) => {
-    const isTurned = isFromTop(each);
-    const amount = isTurned ? -each.amount : each.amount;
-    const turned = rest * Math.floor(amount / step) + Math.min(restOf(amount, step), rest);
+function breakRow(row: CreditRow, { units, low, high, counted, width }: Parts & { readonly width: number }) {
+  const { claim, tiers, constant, amounts } = row;
+  const credit = tiers === 0 ? 0 : counted(claim, tiers);
+  const turned = amounts.map(({ candidate, amount }): Turned => {
+    const isTurned = units[candidate] - low[candidate] > high[candidate] - units[candidate];
     return {
-      candidate: each.candidate,
-      amount: isTurned ? -turned : turned,
-      from: (isTurned ? high : low)[each.candidate],
+      candidate,
+      isTurned,
+      amount: isTurned ? -amount : amount,
+      from: (isTurned ? high : low)[candidate],
+      units: units[candidate],
     };
   });
-  return {
-    claim,
-    tiers,
-    constant: rounded.reduce((sum, { amount, from }) => sum - amount * from, width - rest * Math.ceil(need / step)),
-    amounts: rounded.flatMap(({ candidate, amount }) => (amount === 0 ? [] : [{ candidate, amount }])),
-  };
+  const need = turned.reduce(
+    (left, { isTurned, amount, from }) => left - (isTurned ? -amount : amount) * from,
+    width - constant,
+  );
+  const steps = [...new Set(amounts.map(({ amount }) => Math.abs(amount)))].sort((a, b) => a - b);
+  let worst: number | undefined;
+  let farthest = 1e-4;
+  for (const step of steps) {
+    const rest = step === 0 ? 0 : restOf(need, step);
+    if (rest === 0) continue;
+    let allowed = width - rest * Math.ceil(need / step);
+    let length = 1;
+    for (const each of turned) {
+      const amount = roundAmount(each, step, rest);
+      allowed += amount * (each.units - each.from);
+      length += amount * amount;
+    }
+    if ((credit - allowed) / Math.sqrt(length) <= farthest) continue;
+    farthest = (credit - allowed) / Math.sqrt(length);
+    worst = step;
+  }
+  return worst === undefined ? undefined : roundRow({ claim, tiers }, turned, { step: worst, need, width });
+}
+
+function roundRow(
+  of: Pick<CreditRow, "claim" | "tiers">,
+  turned: readonly Turned[],
+  { step, need, width }: { readonly step: number; readonly need: number; readonly width: number },
+): CreditRow {
+  const rest = restOf(need, step);
+  let constant = width - rest * Math.ceil(need / step);
+  const amounts = turned.flatMap((each): CreditAmount[] => {
+    const amount = roundAmount(each, step, rest);
+    constant -= amount * each.from;
+    return amount === 0 ? [] : [{ candidate: each.candidate, amount }];
+  });
+  return { ...of, constant, amounts };
+}
+
+function roundAmount({ amount, isTurned }: Turned, step: number, rest: number): number {
+  const rounded = rest * Math.floor(amount / step) + Math.min(restOf(amount, step), rest);
+  return isTurned ? -rounded : rounded;
 }
 
 function restOf(amount: number, step: number): number {

@@ -50,7 +50,7 @@ export function hasGroupRows({ floors, fairness }: PlanPolicy): boolean {
  * Lists what a policy promises, row by row.
  *
  * @param groups - with the units that are left after tightening; looked at only if {@link hasGroupRows}.
- * Cost: O(groups log groups) for each floor, and O(pairs) for each that has a row for each group.
+ * Cost: O(groups log groups) for each floor, and the pairs of all groups listed once for each that has a row for each group.
  * @see docs/rules.md, sections 8 and "Floors and fairness".
  */
 export function listFloorsAgain(world: CheckWorld, groups: readonly GroupAgain[]): FloorRows {
@@ -93,7 +93,7 @@ export function tenthsOf(level: number): number {
 
 /** A row for each group of students that has a candidate that counts: what is asked of it, or what its candidates and its limits allow. */
 function rowForEach(
-  { index, policy }: CheckWorld,
+  { policy }: CheckWorld,
   groups: readonly GroupAgain[],
   asked: {
     readonly floor: string;
@@ -103,10 +103,10 @@ function rowForEach(
 ): readonly FloorRow[] {
   const { floor, askOf, counts } = asked;
   const amountOf: FloorRow["amountOf"] = (unit) => (counts(unit) ? unit.unitStudents : 0);
-  return groups.flatMap(({ id, pairs }): FloorRow[] => {
-    const group = index.groupById.get(id)?.group;
-    const counting = pairs.filter(counts);
-    if (group === undefined || group.staff || counting.length === 0) return [];
+  return groups.flatMap(({ id, entry: { group }, listPairs }): FloorRow[] => {
+    if (group.staff) return [];
+    const counting = listPairs().filter(counts);
+    if (counting.length === 0) return [];
     const isVirtual = ({ offer }: PairAgain): boolean => offer.offer.format === "virtual";
     const inPerson = counting.filter((pair) => !isVirtual(pair));
     const virtual = fillAlone(counting.filter(isVirtual), virtualLimitOf(policy, group) ?? Number.POSITIVE_INFINITY);

@@ -1,10 +1,11 @@
+import type { Entitlement, GroupEntry, OfferEntry } from "../model/index.ts";
 import type { CheckWorld } from "./check-bookings.ts";
 import type { GroupAgain } from "./group-again.ts";
 import type { GroupProblem, PricedClaim } from "./linear-bound-again.ts";
-import { listUsesAgain, ownLimitOf } from "./list-capacities-again.ts";
+import { ownLimitOf } from "./list-capacities-again.ts";
 import type { FloorRow, FloorRows } from "./list-floors-again.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
-import { creditOfStudent, creditsClaim, earnByOffer, nameOfClaim } from "./recount-credit.ts";
+import { countsTowards, creditOfStudent, earnByOffer, isForClaim, nameOfClaim } from "./recount-credit.ts";
 
 /** Prices in whole millionths; what is not listed has the price 0. */
 export interface PricesMicro {
@@ -34,43 +35,40 @@ export function openGroupProblems(
   world: CheckWorld,
   { capacities, floors }: Pick<BoundParts, "capacities" | "floors">,
   { ofResource, ofClaim }: PricesMicro,
-): (group: GroupAgain) => GroupProblem {
-  const earnedBy = new Map<string, readonly string[]>();
-  const earnedOf = ({ offer }: PairAgain): readonly string[] => {
-    const earned = earnedBy.get(offer.offer.id) ?? earnByOffer(world.policy, offer);
-    earnedBy.set(offer.offer.id, earned);
-    return earned;
+): (group: GroupAgain, parts: readonly PairAgain[]) => GroupProblem {
+  const countedBy = new Map<string, ReadonlySet<Entitlement | undefined>>();
+  /** Entitlements that encounters of an offer count towards, and what stands for none: every encounter credits the claim without one. */
+  const countedOf = (entry: OfferEntry): ReadonlySet<Entitlement | undefined> => {
+    const known = countedBy.get(entry.offer.id);
+    if (known !== undefined) return known;
+    const shown = { earned: earnByOffer(world.policy, entry), formats: [entry.offer.format] };
+    const counted = new Set([undefined, ...world.policy.entitlements.filter((each) => countsTowards(each, shown))]);
+    countedBy.set(entry.offer.id, counted);
+    return counted;
   };
   const { blockDayMin } = world.policy.time;
   /** Rows of floors that units of a group can change, as far as they have a price. */
-  const listPaying = ([part]: readonly PairAgain[]): readonly { readonly row: FloorRow; readonly price: number }[] =>
-    part === undefined
-      ? []
-      : floors.ofGroup(part.group).flatMap((row) => {
-          const price = ofResource.get(row.name) ?? 0;
-          return price === 0 ? [] : [{ row, price }];
-        });
+  const listPaying = (entry: GroupEntry): readonly { readonly row: FloorRow; readonly price: number }[] =>
+    floors.ofGroup(entry).flatMap((row) => {
+      const price = ofResource.get(row.name) ?? 0;
+      return price === 0 ? [] : [{ row, price }];
+    });
 
-  return ({ id, claims, parts }) => {
+  return ({ id, entry, claims }, parts) => {
     const own = ownLimitOf(id);
     const priced = claims.map((claim) => ({ ...claim, price: ofClaim.get(nameOfClaim(id, claim)) ?? 0 }));
     const open = priced.map(openCreditOf);
-    const paying = listPaying(parts);
+    const paying = listPaying(entry);
     return {
       capacity: capacities.get(own) ?? 0,
       capacityPrice: ofResource.get(own) ?? 0,
       claims: priced,
       candidates: parts.map((pair) => {
         const { offer, employer } = pair.offer;
-        const shown = {
-          earned: earnedOf(pair),
-          formats: [offer.format],
-          sectors: pair.offer.sectors,
-          sizeBand: employer.sizeBand,
-          date: pair.firstDate,
-        };
+        const counted = countedOf(pair.offer);
+        const shown = { sectors: pair.offer.sectors, sizeBand: employer.sizeBand, date: pair.firstDate };
         const minutes = offer.days === undefined ? (offer.durationMin ?? 0) : offer.days * blockDayMin;
-        const uses = listUsesAgain(world, pair);
+        const { uses } = pair;
         return {
           mostUnits: pair.mostUnits,
           profit: uses.reduce(
@@ -80,7 +78,7 @@ export function openGroupProblems(
           ),
           use: uses.reduce((sum, { resource, amount }) => (resource === own ? sum + amount : sum), 0),
           credits: claims.flatMap((claim, row) =>
-            open[row] > 0 && creditsClaim(claim, shown)
+            open[row] > 0 && counted.has(claim.entitlement) && isForClaim(claim, shown)
               ? [{ claim: row, amount: Math.min(open[row], pair.students * creditOfStudent(claim, minutes)) }]
               : [],
           ),

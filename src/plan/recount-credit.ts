@@ -89,9 +89,17 @@ export function countsTowards(
 }
 
 /** Whether an encounter credits a claim. */
-export function creditsClaim({ entitlement, part, deadline }: Claim, shown: Shown): boolean {
+export function creditsClaim(claim: Claim, shown: Shown): boolean {
+  const { entitlement } = claim;
+  return entitlement === undefined || (countsTowards(entitlement, shown) && isForClaim(claim, shown));
+}
+
+/** Of an encounter that counts towards the entitlement: whether it is in time, and about what the claim is about. */
+export function isForClaim(
+  { entitlement, part, deadline }: Claim,
+  shown: Pick<Shown, "date" | "sectors" | "sizeBand">,
+): boolean {
   if (entitlement === undefined) return true;
-  if (!countsTowards(entitlement, shown)) return false;
   if (deadline !== undefined && shown.date > deadline) return false;
   if (entitlement.per === "sector") return shown.sectors.some((sector) => sector === part);
   if (entitlement.per === "employer-size") return shown.sizeBand === part;

@@ -122,15 +122,15 @@ export function solveRelaxed(relaxed: Relaxed, { low, high }: Scale, mostSteps: 
   const { rows, columns, table, right, basicOfRow, freeOfColumn, isHigh } = relaxed;
   const value = new Float64Array(rows + columns);
   const settle = (): void => {
+    const counting: number[] = [];
     for (let column = 0; column < columns; column++) {
       const variable = freeOfColumn[column];
       value[variable] = isHigh[column] === 1 ? high[variable] : low[variable];
+      if (value[variable] !== 0) counting.push(column);
     }
     for (let row = 0; row < rows; row++) {
       let sum = right[row];
-      for (let column = 0, at = row * columns; column < columns; column++, at++) {
-        sum -= table[at] * value[freeOfColumn[column]];
-      }
+      for (const column of counting) sum -= table[row * columns + column] * value[freeOfColumn[column]];
       value[basicOfRow[row]] = sum;
     }
   };

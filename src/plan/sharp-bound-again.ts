@@ -86,7 +86,8 @@ export function sharpTermOf(
     search(state, second);
   }
 
-  let state = open(given, listClaimRows(given));
+  // Who leads whom is asked once what can't be better is gone.
+  let state = open(given, listClaimRows(given), []);
   let range: Range = {
     low: new Float64Array(given.candidates.length),
     high: Float64Array.from(given.candidates, ({ mostUnits }) => mostUnits),
@@ -102,7 +103,7 @@ export function sharpTermOf(
     }
     const broken = round < ROUNDS ? listBrokenRows(state.problem, countChoice(state, bounded.choice, range)) : [];
     const kept = keepUseful(state, range, bounded.prices);
-    state = open(kept.problem, [...kept.creditRows, ...kept.translate(broken)]);
+    state = open(kept.problem, [...kept.creditRows, ...kept.translate(broken)], listLeads(kept.problem));
     range = kept.range;
     if (broken.length === 0) break;
   }
@@ -110,10 +111,10 @@ export function sharpTermOf(
   return branches > mostBranches ? undefined : best;
 }
 
-function open(problem: GroupProblem, creditRows: readonly CreditRow[]): Opened {
+function open(problem: GroupProblem, creditRows: readonly CreditRow[], leads: readonly Lead[]): Opened {
   return {
     problem,
-    leads: listLeads(problem),
+    leads,
     creditRows,
     weights: weigh(problem, creditRows),
     ...relaxGroup(problem, creditRows),

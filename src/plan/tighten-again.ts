@@ -1,6 +1,5 @@
 import type { CheckWorld } from "./check-bookings.ts";
 import { addTo } from "./check-ledger.ts";
-import { listUsesAgain } from "./list-capacities-again.ts";
 import type { BoundParts } from "./list-group-problems.ts";
 import type { PairAgain } from "./list-pairs-again.ts";
 
@@ -20,7 +19,7 @@ interface Demand {
  * cut where problems of groups are opened.
  *
  * @param parts - as section 2 counts them.
- * Cost: O(pairs), and for each scarce capacity O(different amounts x log units) additions of 4,096 bits.
+ * Cost: lists the parts of all groups once, and for each scarce capacity O(different amounts x log units) additions of 4,096 bits.
  * @see docs/rules.md, section 8.
  */
 export function tightenAgain(
@@ -30,28 +29,30 @@ export function tightenAgain(
   const binsOf = new Map<string, number>(
     world.index.offers.flatMap(({ offer }) => (offer.shared ? [[`offer:${offer.id}`, offer.sessions] as const] : [])),
   );
-  const usesOf = (pair: PairAgain) => listUsesAgain(world, pair).filter(({ amount }) => amount > 0);
-  const limitUnits = <P extends PairAgain>(pair: P): P => {
+  const limitUnits = (pair: PairAgain): PairAgain => {
     let { mostUnits } = pair;
-    for (const { resource, amount } of usesOf(pair)) {
+    for (const { resource, amount } of pair.uses) {
       const capacity = capacities.get(resource);
-      if (capacity === undefined) continue;
+      if (capacity === undefined || amount === 0) continue;
       const bins = binsOf.get(resource) ?? 1;
       mostUnits = Math.min(mostUnits, bins * Math.floor(capacity / bins / amount));
     }
-    return { ...pair, mostUnits };
+    return mostUnits === pair.mostUnits ? pair : { ...pair, mostUnits };
   };
   const limited = groups.map((group) => ({
     ...group,
-    pairs: group.pairs.map(limitUnits),
-    parts: group.parts.map(limitUnits),
+    listPairs: () => group.listPairs().map(limitUnits),
+    listParts: () => group.listParts().map(limitUnits),
   }));
   const unitsOf = new Map<string, Map<number, number>>();
-  for (const part of limited.flatMap(({ parts }) => parts)) {
-    for (const { resource, amount } of usesOf(part)) {
-      const units = unitsOf.get(resource) ?? new Map<number, number>();
-      unitsOf.set(resource, units);
-      addTo(units, amount, part.mostUnits);
+  for (const { listParts } of limited) {
+    for (const { uses, mostUnits } of listParts()) {
+      for (const { resource, amount } of uses) {
+        if (amount === 0 || !capacities.has(resource)) continue;
+        const units = unitsOf.get(resource) ?? new Map<number, number>();
+        unitsOf.set(resource, units);
+        addTo(units, amount, mostUnits);
+      }
     }
   }
   return {

@@ -297,7 +297,7 @@ test("a share of places, by hand: what is left out costs as much as what is let 
       groupBounds: new Map(),
       mostBranches: 10,
     });
-  const [talk, visit] = parts.groups[0].pairs;
+  const [talk, visit] = parts.groups[0].listPairs();
   assert.deepEqual([talk.mostUnits, visit.mostUnits, talk.unitStudents], [1, 1, 10]);
   // At no price both are taken: 7 + 1. At 20 millionths for each of 50,000 a talk is worth 7 - 1, a visit 1 + 1: still 8.
   assert.deepEqual(boundAt(0, 0), { linear: 8e6, sharp: 8e6, tooHard: [], passed: [] });

@@ -3,7 +3,7 @@ import { test } from "vitest";
 import { type Plan, parsePolicy, presets } from "../../src/model/index.ts";
 import { openWorld } from "../../src/plan/check-bookings.ts";
 import { listCapacitiesAgain, listUsesAgain } from "../../src/plan/list-capacities-again.ts";
-import { listPairsAgain } from "../../src/plan/list-pairs-again.ts";
+import { openPairsAgain } from "../../src/plan/list-pairs-again.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 
 const policy = parsePolicy({ ...presets.policy.southMidlands, limits: { virtualPerStudent: 0.76 } });
@@ -46,7 +46,7 @@ test("capacities and uses, by hand", () => {
   // Two a day on every open day, six a week: five open days or fewer make it ten, so that the week binds in all but short ones.
   assert.ok(hosting > 150 && hosting <= 6 * 40, `${hosting}`);
 
-  const [pairs] = listPairsAgain(world, new Map());
+  const pairs = openPairsAgain(world, new Map())(world.index.groups[0]);
   const used = pairs.map((pair) => [
     pair.offer.offer.id,
     Object.fromEntries(

@@ -5,7 +5,7 @@ import { compileCandidates, earliestDay, listCandidates, makePair } from "../../
 import { generateHub } from "../../src/generate/index.ts";
 import { type Hub, type Plan, type Policy, parsePolicy, presets } from "../../src/model/index.ts";
 import { openWorld } from "../../src/plan/check-bookings.ts";
-import { listPairsAgain } from "../../src/plan/list-pairs-again.ts";
+import { openPairsAgain } from "../../src/plan/list-pairs-again.ts";
 import { recountWeights } from "../../src/plan/recount-weights.ts";
 import { parsedHub } from "../support/arbitraries.ts";
 import * as hubs from "../support/hubs.ts";
@@ -22,8 +22,8 @@ type Described = readonly [
 
 function pairsAgain(hub: Hub, policy: Policy): readonly Described[] {
   const world = openWorld(hub, { encounters: [], meta: { policy } } as unknown as Plan);
-  return listPairsAgain(world, recountWeights(hub, policy).weightMicro)
-    .flat()
+  return world.index.groups
+    .flatMap(openPairsAgain(world, recountWeights(hub, policy).weightMicro))
     .map(({ offer, group, unitStudents, mostUnits, suitabilityMicro, firstDate }) => [
       offer.offer.id,
       group.group.id,

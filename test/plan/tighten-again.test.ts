@@ -44,8 +44,8 @@ describe("what whole units can't use is taken away", () => {
   const tightened = (of: Hub) => {
     const world = emptyWorld(of, policy);
     const { capacities, groups } = listBoundParts(world);
-    const units = groups.flatMap(({ pairs }) =>
-      pairs.map(({ offer, group, mostUnits }) => [`${offer.offer.id} ${group.group.id}`, mostUnits] as const),
+    const units = groups.flatMap(({ listPairs }) =>
+      listPairs().map(({ offer, group, mostUnits }) => [`${offer.offer.id} ${group.group.id}`, mostUnits] as const),
     );
     return { before: listCapacitiesAgain(world), capacities, units: Object.fromEntries(units) };
   };
