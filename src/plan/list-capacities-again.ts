@@ -59,24 +59,49 @@ export function listCapacitiesAgain({ hub, policy }: Pick<CheckWorld, "hub" | "p
   return capacities;
 }
 
-/** What one unit of a pair uses, by name; also of what has no limit, and amounts of 0. */
-export function listUsesAgain(
-  { policy }: Pick<CheckWorld, "policy">,
+/**
+ * What one unit of a pair uses, by name; also of what has no limit.
+ *
+ * @returns for a pair its uses above 0. Names are put together once for each offer and group, as a hub can have millions of pairs.
+ */
+export function openUsesAgain({
+  policy,
+}: Pick<CheckWorld, "policy">): (
   pair: Pick<PairAgain, "offer" | "group" | "unitStudents" | "distanceM">,
-): readonly UseAgain[] {
-  const { offer, employer } = pair.offer;
-  const { group, school } = pair.group;
-  const students = pair.unitStudents;
-  const dedicated = offer.shared ? 0 : 1;
-  const pence = offer.format === "at-employer" ? journeyPence(students, pair.distanceM, policy.travel) : 0;
-  return [
-    { resource: `offer:${offer.id}`, amount: offer.shared ? students : 1 },
-    { resource: `asks:${employer.id}`, amount: dedicated },
-    { resource: `hours:${employer.id}`, amount: dedicated * (offer.durationMin ?? 0) },
-    { resource: `hosting:${school.id}`, amount: offer.format === "in-school" ? dedicated : 0 },
-    { resource: "fund", amount: offer.costPence },
-    { resource: `travel:${school.id}`, amount: pence },
-    { resource: ownLimitOf(group.id), amount: students },
-    { resource: `virtual:${group.id}`, amount: offer.format === "virtual" ? students : 0 },
-  ];
+) => readonly UseAgain[] {
+  const namesOfOffer = new Map<string, Readonly<Record<"offer" | "asks" | "hours", string>>>();
+  const namesOfGroup = new Map<string, Readonly<Record<"hosting" | "travel" | "limit" | "virtual", string>>>();
+  return (pair) => {
+    const { offer, employer } = pair.offer;
+    const { group, school } = pair.group;
+    const ofOffer = namesOfOffer.get(offer.id) ?? {
+      offer: `offer:${offer.id}`,
+      asks: `asks:${employer.id}`,
+      hours: `hours:${employer.id}`,
+    };
+    namesOfOffer.set(offer.id, ofOffer);
+    const ofGroup = namesOfGroup.get(group.id) ?? {
+      hosting: `hosting:${school.id}`,
+      travel: `travel:${school.id}`,
+      limit: ownLimitOf(group.id),
+      virtual: `virtual:${group.id}`,
+    };
+    namesOfGroup.set(group.id, ofGroup);
+    const students = pair.unitStudents;
+    const uses: UseAgain[] = [];
+    const use = (resource: string, amount: number): void => {
+      if (amount > 0) uses.push({ resource, amount });
+    };
+    use(ofOffer.offer, offer.shared ? students : 1);
+    if (!offer.shared) {
+      use(ofOffer.asks, 1);
+      use(ofOffer.hours, offer.durationMin ?? 0);
+      if (offer.format === "in-school") use(ofGroup.hosting, 1);
+    }
+    use("fund", offer.costPence);
+    if (offer.format === "at-employer") use(ofGroup.travel, journeyPence(students, pair.distanceM, policy.travel));
+    use(ofGroup.limit, students);
+    if (offer.format === "virtual") use(ofGroup.virtual, students);
+    return uses;
+  };
 }

@@ -6,7 +6,7 @@ import { fileUnder } from "./check-ledger.ts";
 import { openRefusals, PAIR_RULES, type Pair, type PairRule } from "./check-refusals.ts";
 import { mostUnits } from "./check-resources.ts";
 import { openEarliestDays } from "./find-earliest-day.ts";
-import { listUsesAgain, type UseAgain } from "./list-capacities-again.ts";
+import { openUsesAgain, type UseAgain } from "./list-capacities-again.ts";
 import { openAffinities, recountSuitability } from "./recount-suitability.ts";
 
 /** An offer and a group that may meet, with what follows from both. */
@@ -59,6 +59,7 @@ export function openPairsAgain(
   const refusals = openRefusals(world);
   const earliestDays = openEarliestDays(world);
   const affinities = openAffinities(hub);
+  const usesOf = openUsesAgain(world);
   const groupsOf = new Map<string, GroupEntry[]>();
   for (const entry of index.groups) fileUnder(groupsOf, entry.school.id, entry);
   const foundBy = index.groups.map((): Found => ({ offers: [], days: [] }));
@@ -102,7 +103,7 @@ export function openPairsAgain(
       distanceM,
       firstDate: dateOf(firstDay),
       suitabilityMicro: recountSuitability(world, met, given),
-      uses: listUsesAgain(world, { offer, group, unitStudents, distanceM }),
+      uses: usesOf({ offer, group, unitStudents, distanceM }),
     };
   }
 }

@@ -33,7 +33,7 @@ export function tightenAgain(
     let { mostUnits } = pair;
     for (const { resource, amount } of pair.uses) {
       const capacity = capacities.get(resource);
-      if (capacity === undefined || amount === 0) continue;
+      if (capacity === undefined) continue;
       const bins = binsOf.get(resource) ?? 1;
       mostUnits = Math.min(mostUnits, bins * Math.floor(capacity / bins / amount));
     }
@@ -48,7 +48,7 @@ export function tightenAgain(
   for (const { listParts } of limited) {
     for (const { uses, mostUnits } of listParts()) {
       for (const { resource, amount } of uses) {
-        if (amount === 0 || !capacities.has(resource)) continue;
+        if (!capacities.has(resource)) continue;
         const units = unitsOf.get(resource) ?? new Map<number, number>();
         unitsOf.set(resource, units);
         addTo(units, amount, mostUnits);

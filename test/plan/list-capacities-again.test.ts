@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "vitest";
 import { type Plan, parsePolicy, presets } from "../../src/model/index.ts";
 import { openWorld } from "../../src/plan/check-bookings.ts";
-import { listCapacitiesAgain, listUsesAgain } from "../../src/plan/list-capacities-again.ts";
+import { listCapacitiesAgain } from "../../src/plan/list-capacities-again.ts";
 import { openPairsAgain } from "../../src/plan/list-pairs-again.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 
@@ -47,11 +47,9 @@ test("capacities and uses, by hand", () => {
   assert.ok(hosting > 150 && hosting <= 6 * 40, `${hosting}`);
 
   const pairs = openPairsAgain(world, new Map())(world.index.groups[0]);
-  const used = pairs.map((pair) => [
-    pair.offer.offer.id,
-    Object.fromEntries(
-      listUsesAgain(world, pair).flatMap(({ resource, amount }) => (amount > 0 ? [[resource, amount]] : [])),
-    ),
+  const used = pairs.map(({ offer, uses }) => [
+    offer.offer.id,
+    Object.fromEntries(uses.map(({ resource, amount }) => [resource, amount])),
   ]);
   assert.deepEqual(Object.fromEntries(used), {
     o1: { "offer:o1": 1, "asks:e1": 1, "hours:e1": 60, "hosting:s1": 1, fund: 5, "limit:g1": 30 },
