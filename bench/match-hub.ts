@@ -20,12 +20,13 @@ export function matchAndProve(hub: Hub, policy: Policy, run: Run): MatchedHub {
   const encoded = encodeMatch(stage);
   const pricing = { passes: budget.pricePasses, siftFrom: budget.siftFrom, seed: run.seed };
   const { relaxation, priced } = finish(priceMatch(stage, encoded, pricing));
-  const { prices, bound } = priced;
+  const { prices, bound, fractions } = priced;
   const { columns, valueMicro } = finish(
     matchStepwise(stage, encoded, {
       seed: run.seed,
       relaxation,
       prices,
+      ...(fractions === undefined ? {} : { fractions }),
       improvementSteps: budget.stepsPerGroup * countGroups(stage),
       fixedUnits: new Int32Array(stage.table.count),
       maxUnits: stage.table.maxUnitsOfCandidate,

@@ -47,7 +47,8 @@ export function* planWithin(
   const known = openKnown();
   const priced = yield* priceHub(compileCandidates(hub, policy), { seed, budget }, known);
   const { stage, encoded, relaxation, worstOff } = priced;
-  const search = { seed, relaxation, prices: priced.priced.prices };
+  const { prices, fractions } = priced.priced;
+  const search = { seed, relaxation, prices };
   const first = yield* watch(
     matchStepwise(stage, encoded, {
       ...search,
@@ -55,6 +56,7 @@ export function* planWithin(
       ...(run.solver === undefined || known.isCut ? {} : { solver: { solver: run.solver, nodes: budget.solverNodes } }),
       fixedUnits: new Int32Array(stage.table.count),
       ...(worstOff === undefined ? {} : { firstUnits: worstOff.units }),
+      ...(fractions === undefined ? {} : { fractions }),
       maxUnits: stage.table.maxUnitsOfCandidate,
     }),
     (seen) => {

@@ -2,7 +2,7 @@ import type { Allocation } from "./allocation.ts";
 import { listVisits } from "./pay-visits.ts";
 import { boundByPrices } from "./price-bound.ts";
 import { freePrices, type Prices } from "./prices.ts";
-import { beginPasses, beginRun, sendToSleep, stepForward } from "./primal-dual.ts";
+import { beginPasses, beginRun, type Passes, sendToSleep, stepForward } from "./primal-dual.ts";
 import { type ScaledRelaxation, scaleRelaxation } from "./scale-relaxation.ts";
 import { finish, type Stepwise } from "./stepwise.ts";
 import type { Taking } from "./taking.ts";
@@ -12,6 +12,8 @@ import { tightenPrices } from "./tighten-prices.ts";
 export interface PricedBound {
   readonly prices: Prices;
   readonly bound: number;
+  /** (n,) fractions of units that the passes ended with, each from 0 to most units, near the best ones; absent after no pass. */
+  readonly fractions?: Float64Array;
 }
 
 /** Passes between two looks at the bound. */
@@ -76,7 +78,17 @@ export function* priceStepwise(
   // A price by itself moves the bound little, all together much: the last prices may be better than their bound looks.
   const tight = tightenPrices(problem, best.prices === first ? last : best.prices, tightening);
   const bound = boundByPrices(problem, tight, visits);
-  return bound < best.bound ? { prices: tight, bound } : best;
+  return {
+    ...(bound < best.bound ? { prices: tight, bound } : best),
+    fractions: readFractions(problem, scaled, state),
+  };
+}
+
+/** Columns are scaled; the last pass may have left one a little outside. */
+function readFractions({ maxUnits }: Allocation, { limit }: ScaledRelaxation, { column }: Passes): Float64Array {
+  return Float64Array.from(maxUnits, (most, i) =>
+    most === 0 ? 0 : most * Math.max(0, Math.min(1, column[i] / limit[i])),
+  );
 }
 
 /** Credit at what the next one adds; resources and floors for nothing. */

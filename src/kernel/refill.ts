@@ -7,9 +7,9 @@ const WIDEST_RESOURCE = 256;
 const CHARGE_PERCENT = { min: 40, max: 120 };
 
 /**
- * Fills what is free around everything that was moved, greedily at some share of the prices.
+ * Fills what is free around everything that was released, greedily at some share of the prices: what was taken frees nothing.
  *
- * Ties: who was offered first. Cost: a look at each candidate of the blocks and scarce resources that were moved, and one at those of the
+ * Ties: who was offered first. Cost: a look at each candidate of the blocks and scarce resources of what was released, and one at those of the
  * same block for each unit that is taken: only their gains change (with floors everybody's may).
  */
 export function refill(search: Search): void {
@@ -23,6 +23,7 @@ export function refill(search: Search): void {
     if (taking.fits(candidate)) pool[size++] = candidate;
   };
   for (let place = 0; place < state.moved; place++) {
+    if (state.isTaken(place)) continue;
     const moved = state.movedCandidate(place);
     const block = blockOf[moved];
     if (seenBlock[block] !== turn) {

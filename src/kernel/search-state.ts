@@ -96,6 +96,11 @@ export class SearchState {
     return this.moves.size;
   }
 
+  /** Whether that move took a unit. */
+  isTaken(place: number): boolean {
+    return this.moves.at(place) > 0;
+  }
+
   /** The candidate of a move since the last `accept` or `undo`. */
   movedCandidate(place: number): number {
     return Math.abs(this.moves.at(place)) - 1;
