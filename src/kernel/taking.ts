@@ -1,6 +1,7 @@
 import { type Allocation, claimGain } from "./allocation.ts";
 import { NONE } from "./none.ts";
 import { numberVisits } from "./number-visits.ts";
+import { Packing } from "./packing.ts";
 
 /**
  * A partial answer to an {@link Allocation}: what is taken, what is left, and what the next unit would add.
@@ -20,6 +21,8 @@ export class Taking {
   value = 0;
   score: number;
   readonly problem: Allocation;
+  /** (resources,) equal parts of each capacity that no unit straddles; absent where none is split. */
+  readonly bins?: Int32Array;
   /** (claims,) what one more credit is worth, and how many more are worth as much; the same for the last ones that it has. */
   private readonly nextSlope: Float64Array;
   private readonly nextRoom: Float64Array;
@@ -29,9 +32,15 @@ export class Taking {
   private readonly visitOf: Int32Array;
   private readonly unitsOfVisit: Int32Array;
   private readonly partnersOfBucket: Int32Array;
+  private readonly packing?: Packing;
 
-  constructor(problem: Allocation) {
+  /** @param bins - see {@link bins}. */
+  constructor(problem: Allocation, bins?: Int32Array) {
     this.problem = problem;
+    if (bins?.some((parts) => parts > 1)) {
+      this.bins = bins;
+      this.packing = new Packing(problem, bins);
+    }
     this.units = new Int32Array(problem.maxUnits.length);
     this.coverage = problem.start.slice();
     this.left = problem.capacity.slice();
@@ -61,8 +70,15 @@ export class Taking {
     return this.worthOfLast(candidate) - this.savedOnFloors(candidate, -1);
   }
 
-  /** The resource that forbids one more unit, or NONE. Cost: O(its uses). */
+  /** The resource that forbids one more unit, or NONE. Cost: O(its uses), and that of {@link Packing} where a capacity is split. */
   blockingResource(candidate: number): number {
+    const resource = this.emptyResource(candidate);
+    if (resource !== NONE || this.packing === undefined) return resource;
+    return this.packing.blockingResource(candidate);
+  }
+
+  /** The resource of which too little is left for one more unit, or NONE. */
+  private emptyResource(candidate: number): number {
     const { problem, left } = this;
     const last = problem.firstUse[candidate + 1];
     for (let use = problem.firstUse[candidate]; use < last; use++) {
@@ -82,8 +98,15 @@ export class Taking {
   /** Whether one more unit fits. */
   fits(candidate: number): boolean {
     return (
+      this.isAllowed(candidate) && (this.packing === undefined || this.packing.blockingResource(candidate) === NONE)
+    );
+  }
+
+  /** The same, however units are packed: of those that are packed already a packing need not be found again. */
+  isAllowed(candidate: number): boolean {
+    return (
       this.units[candidate] < this.problem.maxUnits[candidate] &&
-      this.blockingResource(candidate) === NONE &&
+      this.emptyResource(candidate) === NONE &&
       !this.isPartnerBlocked(candidate)
     );
   }
@@ -181,6 +204,7 @@ export class Taking {
       coverage[problem.claimOfCredit[credit]] += units * problem.amountOfCredit[credit];
       this.findSlopes(problem.claimOfCredit[credit]);
     }
+    this.packing?.move(candidate, units);
     const { floors } = problem;
     if (floors !== undefined) {
       for (let part = floors.firstPart[candidate]; part < floors.firstPart[candidate + 1]; part++) {

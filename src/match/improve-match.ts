@@ -41,7 +41,7 @@ export function* improveMatch(
   const { problem } = taking;
   const columns = listCore(taking, prices, chargeOf);
   const pick = (values: Int32Array) => columns.map((column) => values[column]);
-  const core = new Taking(selectCandidates(problem, columns));
+  const core = new Taking(selectCandidates(problem, columns), taking.bins);
   moveTo(core, pick(taking.units));
   const rows = pick(search.rowOf);
   const moves = yield* improveStepwise(core, {

@@ -148,11 +148,12 @@ export function* matchStepwise(
   const { rowOf } = start.relaxation;
   const problem = limitTo(start.relaxation, start.maxUnits);
   checkAllocation(problem);
-  const taking = new Taking(problem);
-  takeUpTo(taking, rowOf, start.fixedUnits);
+  const taking = new Taking(problem, encoded.bins);
+  takeUpTo(taking, rowOf, { units: start.fixedUnits, isAllowed: (column) => taking.isAllowed(column) });
   const brokenKeeps = takeKeeps(stage, encoded, { taking, rowOf });
   const fixedUnits = taking.units.slice();
-  if (start.firstUnits !== undefined) takeUpTo(taking, rowOf, start.firstUnits);
+  if (start.firstUnits !== undefined)
+    takeUpTo(taking, rowOf, { units: start.firstUnits, isAllowed: (column) => taking.fits(column) });
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
@@ -201,11 +202,15 @@ function limitTo({ problem, rowOf }: Relaxation, mostOfRow: Int32Array): Allocat
   return { ...problem, maxUnits };
 }
 
-/** Takes units of pairs as far as they fit, the fullest first. */
-function takeUpTo(taking: Taking, rowOf: Int32Array, unitsOfRow: Int32Array): void {
-  const left = unitsOfRow.slice();
+/** Takes units of pairs as far as they are allowed, the fullest first. */
+function takeUpTo(
+  taking: Taking,
+  rowOf: Int32Array,
+  { units, isAllowed }: { readonly units: Int32Array; readonly isAllowed: (column: number) => boolean },
+): void {
+  const left = units.slice();
   for (let column = 0; column < rowOf.length; column++) {
-    while (left[rowOf[column]] > 0 && taking.fits(column)) {
+    while (left[rowOf[column]] > 0 && isAllowed(column)) {
       taking.take(column);
       left[rowOf[column]]--;
     }
@@ -260,7 +265,7 @@ function takeKeeps(
     const wanted = (kept.get(row) ?? 0) + lock.units;
     let missing = wanted;
     for (let column = firstColumnOf(rowOf, row); rowOf[column] === row; column++) {
-      while (taking.units[column] < missing && taking.fits(column)) taking.take(column);
+      while (taking.units[column] < missing && taking.isAllowed(column)) taking.take(column);
       missing -= Math.min(missing, taking.units[column]);
     }
     if (missing > 0) broken.push({ lock, units: missing });

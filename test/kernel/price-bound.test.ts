@@ -158,9 +158,22 @@ describe("priceResources", () => {
     // 36 sessions fill 9 groups x 4 exactly along planted pairs, so the optimum is the sum of capacity x price.
     const optimum =
       offerPrice.reduce((sum, price) => sum + 3 * price, 0) + groupPrice.reduce((sum, price) => sum + 4 * price, 0);
-    const { bound } = price(buildAllocation(sketch), 2000);
+    const { bound, fractions } = price(buildAllocation(sketch), 2000);
     assert.ok(bound >= optimum, "a bound");
     assert.ok(bound <= optimum * 1.0005, `bound ${bound} is within 0.05 % of ${optimum}`);
+    // The fractions that go with them are about an answer, and about as good.
+    assert.ok(fractions !== undefined);
+    assert.ok(fractions.every((units) => units >= 0 && units <= 4));
+    const used = sketch.capacity.map(() => 0);
+    candidates.forEach(({ uses }, row) => {
+      for (const [resource, amount] of uses) used[resource] += amount * fractions[row];
+    });
+    used.forEach((amount, resource) => {
+      assert.ok(amount <= 1.01 * sketch.capacity[resource], `${amount} of ${sketch.capacity[resource]}`);
+    });
+    const worth = candidates.reduce((sum, each, row) => sum + each.worth * fractions[row], 0);
+    assert.ok(Math.abs(worth - optimum) < optimum / 200, `${worth} beside ${optimum}`);
+    assert.equal(price(buildAllocation(sketch), 0).fractions, undefined);
   });
 
   test("passes never give a worse bound than none", () => {

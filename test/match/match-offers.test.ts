@@ -4,8 +4,9 @@ import { describe, test } from "vitest";
 import { compileCandidates } from "../../src/candidate/index.ts";
 import { plan } from "../../src/engine/index.ts";
 import { loadSolver } from "../../src/exact/index.ts";
+import { generateHub } from "../../src/generate/index.ts";
 import { finish, freePrices } from "../../src/kernel/index.ts";
-import { encodeMatch, match, matchStepwise, relax } from "../../src/match/index.ts";
+import { encodeMatch, match, matchStepwise, priceRelaxation, relax } from "../../src/match/index.ts";
 import { type Hub, presets } from "../../src/model/index.ts";
 import { countAnswers, largestWorthOf, studentsOfUnits } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
@@ -158,6 +159,72 @@ describe("match", () => {
     );
   });
 });
+
+describe("where matching begins", () => {
+  /** What is matched without any search, with and without what pricing ended with. */
+  function beginBothWays(seed: number) {
+    const stage = compileCandidates(generateHub({ schools: 20, employers: 240, supply: 0.6, seed }), southMidlands);
+    const encoded = encodeMatch(stage);
+    const relaxation = relax(stage, encoded);
+    const { prices, fractions } = finish(priceRelaxation(relaxation, { passes: 500, seed }));
+    const begin = (start: { readonly fractions?: Float64Array }) =>
+      finish(
+        matchStepwise(stage, encoded, {
+          seed,
+          relaxation,
+          prices,
+          ...start,
+          improvementSteps: 0,
+          fixedUnits: new Int32Array(stage.table.count),
+          maxUnits: stage.table.maxUnitsOfCandidate,
+        }),
+      ).valueMicro;
+    return { plain: begin({}), rounded: begin(fractions === undefined ? {} : { fractions }) };
+  }
+
+  test("rounded fractions are a better beginning than none", () => {
+    const begun = [1, 2, 3, 4].map(beginBothWays);
+    const sum = (of: "plain" | "rounded") => begun.reduce((all, worth) => all + worth[of], 0);
+    assert.ok(sum("rounded") > 1.002 * sum("plain"), `${sum("rounded")} with, ${sum("plain")} without`);
+  });
+
+  test("sessions of shared offers hold what is matched, one by one", () => {
+    let shared = 0;
+    for (const seed of [3, 5]) {
+      const document = generateHub({ schools: 25, employers: 300, supply: 0.6, seed });
+      const { matches } = match(document, southMidlands, { effort: "balanced", seed });
+      for (const { id, places, sessions } of document.employers.flatMap(({ offers }) => offers)) {
+        if (places === undefined || sessions === 1) continue;
+        const parties = matches.filter(({ offer }) => offer === id);
+        const sizes = parties.flatMap(({ units, students }) => Array<number>(units).fill(students / units));
+        if (sizes.length > 1) shared++;
+        assert.ok(canPack(sizes, Array<number>(sessions).fill(places)), `${sizes} in ${sessions} x ${places}`);
+      }
+    }
+    assert.ok(shared > 10, `only ${shared} offers with parties`);
+  });
+
+  test("an agreement stands however parties are packed", () => {
+    // Two sessions of 14 hold 6 + 4 + 4 each. The largest first, 6 + 6 share one and a 4 is left over.
+    const groups = [6, 6, 4, 4, 4, 4].map((size, row) => group({ id: `g${row}`, size }));
+    const fair = offer({ shared: true, places: 14, sessions: 2, groupSize: { min: 1, max: 14 } });
+    const matchesOf = (agreed: typeof groups) => {
+      const locks = agreed.map(({ id }) => ({ type: "keep" as const, offer: "o1", group: id }));
+      const document = hub({ schools: [school({ groups })], employers: [employer({ offers: [fair] })], locks });
+      return match(document, plainPolicy(), { effort: "balanced", seed: 0 }).matches.length;
+    };
+    assert.deepEqual([matchesOf([]), matchesOf(groups)], [5, 6]);
+  });
+});
+
+/** Whether amounts can be laid into rooms at all, by trying every way, the largest first. */
+function canPack(amounts: readonly number[], rooms: readonly number[]): boolean {
+  const [amount, ...others] = [...amounts].sort((a, b) => b - a);
+  if (amount === undefined) return true;
+  return rooms.some(
+    (room, bin) => room >= amount && rooms.indexOf(room) === bin && canPack(others, rooms.with(bin, room - amount)),
+  );
+}
 
 /** Hubs with a few groups that want the same few sessions, under budgets that bind in different ways. */
 const contested: fc.Arbitrary<Hub> = tinyHubs.map((tiny) => writeTinyHub(tiny, ["visits"]));
