@@ -27,7 +27,7 @@ function listCases(): readonly BenchCase[] {
     const isLarge = size.schools > 100;
     for (const supply of isSmoke ? [0.6] : [0.6, 1]) {
       for (const effort of isLarge && supply === 1 ? efforts.slice(0, 2) : efforts) {
-        for (const seed of isSmoke || isLarge || effort === "thorough" ? [1] : [1, 2, 3, 4, 5]) {
+        for (const seed of isSmoke || isLarge ? [1] : [1, 2, 3, 4, 5]) {
           cases.push({
             hub: "generated",
             ...size,
