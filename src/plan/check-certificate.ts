@@ -13,7 +13,7 @@ import { nameOfClaim } from "./recount-credit.ts";
 import { recountValue } from "./recount-value.ts";
 
 /** Branches that are looked at for one group before it is called too hard. */
-const MOST_BRANCHES = 100_000;
+const MOST_BRANCHES = 400_000;
 
 /** What a certificate is worth. In weighted student-encounters. */
 export interface CertificateCheck {
@@ -42,7 +42,7 @@ export interface CertificateCheck {
  * @param kept - the prices, where the plan is kept without them; not looked at where it has its own.
  * @returns all faults at once, and what was counted; compared to the millionth.
  *
- * Cost: O(pairs x claims of a group), and for each group that is not listed as linear a search of at most 100,000 branches,
+ * Cost: O(pairs x claims of a group), and for each group that is not listed as linear a search of at most 400,000 branches,
  * mostly fewer than a hundred: about a second for a hub of 25 schools, a quarter of a minute for one of 150, some seconds for each group
  * that takes all branches. Of pairs only those of one school are there at a time, and two numbers of each other one.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.

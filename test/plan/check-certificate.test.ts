@@ -632,7 +632,7 @@ test("a group whose choice is too hard is named, and no sharp bound is claimed",
       at: { group: "g1" },
       message:
         "What the choices of group g1 are worth was not settled by 100000 branches, so the sharp bound is not proven.",
-      details: { branches: 100_000 },
+      details: { branches: 400_000 },
     },
   ]);
 }, 120_000);
