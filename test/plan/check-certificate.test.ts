@@ -631,7 +631,7 @@ test("a group whose choice is too hard is named, and no sharp bound is claimed",
       rule: "group-too-hard",
       at: { group: "g1" },
       message:
-        "What the choices of group g1 are worth was not settled by 100000 branches, so the sharp bound is not proven.",
+        "What the choices of group g1 are worth was not settled by 400000 branches, so the sharp bound is not proven.",
       details: { branches: 400_000 },
     },
   ]);
