@@ -56,7 +56,8 @@ export function* planWithin(
       ...(run.solver === undefined || known.isCut ? {} : { solver: { solver: run.solver, nodes: budget.solverNodes } }),
       fixedUnits: new Int32Array(stage.table.count),
       ...(worstOff === undefined ? {} : { firstUnits: worstOff.units }),
-      ...(fractions === undefined ? {} : { fractions }),
+      // After few passes they may begin worse than nothing.
+      ...(fractions === undefined || known.isCut ? {} : { fractions }),
       maxUnits: stage.table.maxUnitsOfCandidate,
     }),
     (seen) => {

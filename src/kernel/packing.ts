@@ -1,15 +1,19 @@
 import type { Allocation } from "./allocation.ts";
 import { NONE } from "./none.ts";
 
+/** Ways to put one unit into a bin that are tried for one question. Found by trial: of packings that exist hardly any takes more. */
+const MOST_TRIES = 500;
+
 /**
  * Whether units fit into the equal parts (bins) of split capacities: of 600 places five parties of 119 take 595, but two sessions of 300
  * hold four.
  *
- * The largest units are put in first, each into the first bin with room for it (first-fit decreasing). So a packing that takes more thought
- * may be missed, but none is promised that doesn't exist.
+ * The largest units are put in first, each into the first bin with room for it (first-fit decreasing); where that fails, other bins are
+ * tried, depth first. A packing that takes too many tries is missed, but none is promised that doesn't exist.
  *
- * Ties: none. Cost: O(uses) to begin with; O(units x bins) for each question about a candidate that uses a split capacity, O(1) for others.
- * @see Johnson (1973), "Near-optimal bin packing algorithms".
+ * Ties: none. Cost: O(uses) to begin with. A question about a candidate that uses a split capacity: O(units + sizes x bins) where first-fit
+ * succeeds, at most 500 x bins x bins more where it doesn't; O(1) about other candidates.
+ * @see Johnson (1973), "Near-optimal bin packing algorithms"; Martello & Toth (1990), Knapsack Problems, chapter 8, for trying on.
  */
 export class Packing {
   /** (n,) the split capacity that each candidate uses, or NONE; and where its amount stands among the sizes. */
@@ -26,6 +30,9 @@ export class Packing {
   private readonly count: Int32Array;
   /** Room in each bin, while a question is answered. */
   private readonly room: Float64Array;
+  /** Units, the largest first, and the bin of each, while packings are tried. */
+  private readonly unit: number[] = [];
+  private readonly binOf: number[] = [];
 
   /** @param bins - (resources,) 1 or more; of the split capacities, those with more than 1, a candidate uses one at most. */
   constructor({ capacity, maxUnits, firstUse, resourceOfUse, amountOfUse }: Allocation, bins: Int32Array) {
@@ -68,10 +75,18 @@ export class Packing {
     if (this.splitOf[candidate] !== NONE) this.count[this.sizeOf[candidate]] += units;
   }
 
-  /** The split capacity that has no bin for one more unit of a candidate, even if all others may change bins; or NONE. */
+  /**
+   * The split capacity in which no bin is found for one more unit of a candidate, though all others may change bins; or NONE. What is left of
+   * the capacity must be enough.
+   */
   blockingResource(candidate: number): number {
     const resource = this.splitOf[candidate];
-    if (resource === NONE) return NONE;
+    return resource === NONE || this.fitsFirst(resource, candidate) || this.fitsSomehow(resource, candidate)
+      ? NONE
+      : resource;
+  }
+
+  private fitsFirst(resource: number, candidate: number): boolean {
     const { size, count, room } = this;
     const bins = this.bins[resource];
     room.fill(this.binSize[resource], 0, bins);
@@ -79,10 +94,40 @@ export class Packing {
       let bin = 0;
       for (let left = count[place] + (place === this.sizeOf[candidate] ? 1 : 0); left > 0; left--) {
         while (bin < bins && room[bin] < size[place]) bin++;
-        if (bin === bins) return resource;
+        if (bin === bins) return false;
         room[bin] -= size[place];
       }
     }
-    return NONE;
+    return true;
+  }
+
+  /** Depth first, unit by unit; of bins with equal room only the first. */
+  private fitsSomehow(resource: number, candidate: number): boolean {
+    const { room, unit, binOf } = this;
+    const bins = this.bins[resource];
+    room.fill(this.binSize[resource], 0, bins);
+    unit.length = 0;
+    for (let place = this.firstSize[resource]; place < this.firstSize[resource + 1]; place++) {
+      const units = this.count[place] + (place === this.sizeOf[candidate] ? 1 : 0);
+      for (let left = units; left > 0; left--) unit.push(this.size[place]);
+    }
+    let row = 0;
+    binOf[0] = NONE;
+    for (let tries = 0; row < unit.length; ) {
+      let bin = binOf[row];
+      if (bin !== NONE) room[bin] += unit[row];
+      do bin++;
+      while (bin < bins && (room[bin] < unit[row] || room.indexOf(room[bin]) < bin));
+      if (bin === bins) {
+        if (row === 0) return false;
+        row--;
+      } else if (tries++ === MOST_TRIES) return false;
+      else {
+        binOf[row] = bin;
+        room[bin] -= unit[row++];
+        binOf[row] = NONE;
+      }
+    }
+    return true;
   }
 }

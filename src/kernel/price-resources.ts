@@ -12,7 +12,7 @@ import { tightenPrices } from "./tighten-prices.ts";
 export interface PricedBound {
   readonly prices: Prices;
   readonly bound: number;
-  /** (n,) fractions of units that the passes ended with, each from 0 to most units, near the best ones; absent after no pass. */
+  /** (n,) fractions of units that the passes ended with, each from 0 to most units; after many passes near the best ones. Absent after none. */
   readonly fractions?: Float64Array;
 }
 

@@ -9,8 +9,8 @@ const CHARGE_PERCENT = { min: 40, max: 120 };
 /**
  * Fills what is free around everything that was released, greedily at some share of the prices: what was taken frees nothing.
  *
- * Ties: who was offered first. Cost: a look at each candidate of the blocks and scarce resources of what was released, and one at those of the
- * same block for each unit that is taken: only their gains change (with floors everybody's may).
+ * Ties: who was offered first. Cost: a look at each candidate of the blocks and scarce resources of what was released, and one at those
+ * of the same block for each unit that is taken: only their gains change (with floors everybody's may).
  */
 export function refill(search: Search): void {
   const { state, problem, prices, blockOf, firstOfBlock, byResource, rng, pool, above, seen, seenBlock } = search;

@@ -96,7 +96,7 @@ export class SearchState {
     return this.moves.size;
   }
 
-  /** Whether that move took a unit. */
+  /** Whether the move at a place took a unit; else it released one. */
   isTaken(place: number): boolean {
     return this.moves.at(place) > 0;
   }

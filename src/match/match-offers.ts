@@ -149,11 +149,11 @@ export function* matchStepwise(
   const problem = limitTo(start.relaxation, start.maxUnits);
   checkAllocation(problem);
   const taking = new Taking(problem, encoded.bins);
-  takeUpTo(taking, rowOf, { units: start.fixedUnits, isAllowed: (column) => taking.isAllowed(column) });
+  takeUpTo(taking, rowOf, { units: start.fixedUnits, canTake: (column) => taking.isAllowed(column) });
   const brokenKeeps = takeKeeps(stage, encoded, { taking, rowOf });
   const fixedUnits = taking.units.slice();
   if (start.firstUnits !== undefined)
-    takeUpTo(taking, rowOf, { units: start.firstUnits, isAllowed: (column) => taking.fits(column) });
+    takeUpTo(taking, rowOf, { units: start.firstUnits, canTake: (column) => taking.fits(column) });
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
@@ -202,15 +202,15 @@ function limitTo({ problem, rowOf }: Relaxation, mostOfRow: Int32Array): Allocat
   return { ...problem, maxUnits };
 }
 
-/** Takes units of pairs as far as they are allowed, the fullest first. */
+/** Takes units of pairs as far as they can be taken, the fullest first. */
 function takeUpTo(
   taking: Taking,
   rowOf: Int32Array,
-  { units, isAllowed }: { readonly units: Int32Array; readonly isAllowed: (column: number) => boolean },
+  { units, canTake }: { readonly units: Int32Array; readonly canTake: (column: number) => boolean },
 ): void {
   const left = units.slice();
   for (let column = 0; column < rowOf.length; column++) {
-    while (left[rowOf[column]] > 0 && isAllowed(column)) {
+    while (left[rowOf[column]] > 0 && canTake(column)) {
       taking.take(column);
       left[rowOf[column]]--;
     }

@@ -82,12 +82,12 @@ function tryLevel(
   const problem = tightenAllocation(coverGroups(stage, encoded, targets), encoded.bins);
   const needed = WORTH_OF_PLACE * targets.reduce((sum, target) => sum + target, 0);
   const rankOf = rankBySeed(count, seed);
-  const taking = new Taking(problem);
+  const taking = new Taking(problem, encoded.bins);
   fillGreedily(taking, { rankOf, chargeOf: new Float64Array(count) });
   if (taking.value === needed) return { units: taking.units, isReached: true, isDisproved: false };
   const { prices, bound } = finish(priceStepwise(problem, taking, { passes }));
   if (bound < needed) return { units: taking.units, isReached: false, isDisproved: true };
-  const priced = new Taking(problem);
+  const priced = new Taking(problem, encoded.bins);
   fillGreedily(priced, { rankOf, chargeOf: chargeUnits(problem, prices) });
   fillGreedily(priced, { rankOf, chargeOf: new Float64Array(count) });
   improveAnswer(priced, {

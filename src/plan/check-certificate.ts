@@ -44,7 +44,8 @@ export interface CertificateCheck {
  *
  * Cost: O(pairs x claims of a group), and for each group that is not listed as linear a search of at most 400,000 branches,
  * mostly fewer than a hundred: about a second for a hub of 25 schools, a quarter of a minute for one of 150, some seconds for each group
- * that takes all branches. Of pairs only those of one school are there at a time, and two numbers of each other one.
+ * that takes all branches. Of pairs only those of one school are there at a time, and two numbers of
+ * each other one; all of them where a missed floor states a bound.
  * @throws {@link EngineError} `invalid-data` if hub and policy do not fit.
  * @see docs/rules.md, section 8.
  */

@@ -53,7 +53,7 @@ describe("units of a split capacity", () => {
     assert.ok(taking.fits(2));
   });
 
-  test("what is said to fit can be packed, and little that can be is missed", () => {
+  test("what is said to fit can be packed, and of few units what can be is found", () => {
     let asked = 0;
     let missed = 0;
     const moves = fc.array(fc.record({ row: fc.nat(3), isRelease: fc.boolean() }), { maxLength: 20 });
@@ -73,13 +73,13 @@ describe("units of a split capacity", () => {
             const isPossible = canPack(wanted, Array<number>(bins).fill(places));
             asked++;
             if (fits) assert.ok(isPossible, `${wanted} in ${bins} x ${places}`);
-            else if (isPossible && taking.units[row] < 9) missed++;
+            else if (isPossible && taking.isAllowed(row)) missed++;
             if (fits) taking.take(row);
           }
         },
       ),
       { numRuns: 3000, seed: 4 },
     );
-    assert.ok(asked > 10_000 && missed > 0 && missed < asked / 100, `${missed} of ${asked} missed`);
+    assert.ok(asked > 10_000 && missed === 0, `${missed} of ${asked} missed`);
   });
 });

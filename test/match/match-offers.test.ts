@@ -204,16 +204,30 @@ describe("where matching begins", () => {
     assert.ok(shared > 10, `only ${shared} offers with parties`);
   });
 
-  test("an agreement stands however parties are packed", () => {
-    // Two sessions of 14 hold 6 + 4 + 4 each. The largest first, 6 + 6 share one and a 4 is left over.
-    const groups = [6, 6, 4, 4, 4, 4].map((size, row) => group({ id: `g${row}`, size }));
-    const fair = offer({ shared: true, places: 14, sessions: 2, groupSize: { min: 1, max: 14 } });
-    const matchesOf = (agreed: typeof groups) => {
-      const locks = agreed.map(({ id }) => ({ type: "keep" as const, offer: "o1", group: id }));
-      const document = hub({ schools: [school({ groups })], employers: [employer({ offers: [fair] })], locks });
-      return match(document, plainPolicy(), { effort: "balanced", seed: 0 }).matches.length;
-    };
-    assert.deepEqual([matchesOf([]), matchesOf(groups)], [5, 6]);
+  /** The sizes of the groups that share sessions of a fair, of which some have agreed to come. */
+  function shareFair(
+    sizes: readonly number[],
+    fair: { readonly places: number; readonly sessions: number },
+    agreed = 0,
+  ) {
+    const groups = sizes.map((size, row) => group({ id: `g${row}`, size }));
+    const locks = groups.slice(0, agreed).map(({ id }) => ({ type: "keep" as const, offer: "o1", group: id }));
+    const offers = [offer({ ...fair, shared: true, groupSize: { min: 1, max: fair.places } })];
+    const document = hub({ schools: [school({ groups })], employers: [employer({ offers })], locks });
+    return match(document, plainPolicy(), { effort: "quick", seed: 0 }).matches.map(({ students }) => students);
+  }
+
+  test("parties are packed with some thought", () => {
+    // 6 + 4 + 4 twice; the largest first, 6 + 6 would share a session and leave a 4 over.
+    assert.deepEqual(shareFair([6, 6, 4, 4, 4, 4], { places: 14, sessions: 2 }), [6, 6, 4, 4, 4, 4]);
+    // 9 + 6 + 5 and 8 + 7 + 5.
+    assert.deepEqual(shareFair([9, 8, 7, 6, 5, 5], { places: 20, sessions: 2 }), [9, 8, 7, 6, 5, 5]);
+  });
+
+  test("what is agreed counts by places alone: whether sessions hold it is for dates to find out", () => {
+    const fair = { places: 14, sessions: 2 };
+    assert.deepEqual(shareFair([9, 9, 9, 5], fair), [9, 9, 5]);
+    assert.deepEqual(shareFair([9, 9, 9, 5], fair, 3), [9, 9, 9]);
   });
 });
 
