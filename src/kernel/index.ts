@@ -5,7 +5,7 @@
  * |---|---|---|---|---|
  * | bits.ts | sets of small whole numbers | exact | O(words) | |
  * | allocation.ts, taking.ts | what an allocation is, and a partial answer to it | exact sums below 2^53 | O(row) a step | |
- * | packing.ts | whether units fit into equal bins of a capacity | none is promised that does not exist; hardly any is missed | O(units), at most 500 tries more | Johnson 1973; Martello & Toth 1990 |
+ * | packing.ts | whether units fit into equal bins of a capacity | none is promised that does not exist | O(units + tries) | Johnson 1973; Martello & Toth 1990 |
  * | candidate-heap.ts | the candidate with the greatest key | total order, ties by rank | O(log n) | |
  * | fill-greedily.ts | an allocation of much worth, with or without prices | feasible, maximal without | O(n log n) and more gains | Minoux 1978 |
  * | improve-answer.ts, search.ts, search-state.ts, make-room.ts, refill.ts, clusters.ts | a better allocation | never worse | O(steps x neighbourhood) | Glover 1996; Dueck & Scheuer 1990; Shaw 1998 |
@@ -68,6 +68,7 @@ export { type CostedArc, leastCostCirculation } from "./least-cost-circulation.t
 export { markBest } from "./mark-best.ts";
 export { measureUnits, type UnitsMeasure } from "./measure-units.ts";
 export { NONE } from "./none.ts";
+export { PACKING_TRIES } from "./packing.ts";
 export { listVisits, payVisits } from "./pay-visits.ts";
 export { portableExp, portableLog, portableLogistic } from "./portable-exp.ts";
 export { boundByPrices, chargeUnits } from "./price-bound.ts";

@@ -1,18 +1,18 @@
 import type { Allocation } from "./allocation.ts";
 import { NONE } from "./none.ts";
 
-/** Ways to put one unit into a bin that are tried for one question. Found by trial: of packings that exist hardly any takes more. */
-const MOST_TRIES = 500;
+/** Enough where time is given for thought. Found by trial: of packings that exist hardly any takes more tries. */
+export const PACKING_TRIES = 500;
 
 /**
  * Whether units fit into the equal parts (bins) of split capacities: of 600 places five parties of 119 take 595, but two sessions of 300
  * hold four.
  *
  * The largest units are put in first, each into the first bin with room for it (first-fit decreasing); where that fails, other bins are
- * tried, depth first. A packing that takes too many tries is missed, but none is promised that doesn't exist.
+ * tried, depth first, as often as is allowed. So a packing may be missed, but none is promised that doesn't exist.
  *
  * Ties: none. Cost: O(uses) to begin with. A question about a candidate that uses a split capacity: O(units + sizes x bins) where first-fit
- * succeeds, at most 500 x bins x bins more where it doesn't; O(1) about other candidates.
+ * succeeds, O(tries x bins x bins) more where it doesn't; O(1) about other candidates.
  * @see Johnson (1973), "Near-optimal bin packing algorithms"; Martello & Toth (1990), Knapsack Problems, chapter 8, for trying on.
  */
 export class Packing {
@@ -34,8 +34,13 @@ export class Packing {
   private readonly unit: number[] = [];
   private readonly binOf: number[] = [];
 
+  /** Ways to put one unit into a bin that are tried for one question, where first-fit fails. */
+  private readonly tries: number;
+
   /** @param bins - (resources,) 1 or more; of the split capacities, those with more than 1, a candidate uses one at most. */
-  constructor({ capacity, maxUnits, firstUse, resourceOfUse, amountOfUse }: Allocation, bins: Int32Array) {
+  constructor(problem: Allocation, bins: Int32Array, tries: number) {
+    const { capacity, maxUnits, firstUse, resourceOfUse, amountOfUse } = problem;
+    this.tries = tries;
     this.bins = bins;
     this.binSize = capacity.map((all, resource) => Math.floor(all / bins[resource]));
     this.splitOf = new Int32Array(maxUnits.length).fill(NONE);
@@ -81,9 +86,8 @@ export class Packing {
    */
   blockingResource(candidate: number): number {
     const resource = this.splitOf[candidate];
-    return resource === NONE || this.fitsFirst(resource, candidate) || this.fitsSomehow(resource, candidate)
-      ? NONE
-      : resource;
+    if (resource === NONE || this.fitsFirst(resource, candidate)) return NONE;
+    return this.tries > 0 && this.fitsSomehow(resource, candidate) ? NONE : resource;
   }
 
   private fitsFirst(resource: number, candidate: number): boolean {
@@ -121,7 +125,7 @@ export class Packing {
       if (bin === bins) {
         if (row === 0) return false;
         row--;
-      } else if (tries++ === MOST_TRIES) return false;
+      } else if (tries++ === this.tries) return false;
       else {
         binOf[row] = bin;
         room[bin] -= unit[row++];

@@ -34,12 +34,15 @@ export class Taking {
   private readonly partnersOfBucket: Int32Array;
   private readonly packing?: Packing;
 
-  /** @param bins - see {@link bins}. */
-  constructor(problem: Allocation, bins?: Int32Array) {
+  /**
+   * @param bins - see {@link bins}.
+   * @param packingTries - how much thought is given to whether units fit into them: see {@link Packing}.
+   */
+  constructor(problem: Allocation, bins?: Int32Array, packingTries = 0) {
     this.problem = problem;
     if (bins?.some((parts) => parts > 1)) {
       this.bins = bins;
-      this.packing = new Packing(problem, bins);
+      this.packing = new Packing(problem, bins, packingTries);
     }
     this.units = new Int32Array(problem.maxUnits.length);
     this.coverage = problem.start.slice();

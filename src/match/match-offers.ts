@@ -7,6 +7,7 @@ import {
   fillGreedily,
   finish,
   type MoveCount,
+  PACKING_TRIES,
   type Prices,
   rankBySeed,
   type Stepwise,
@@ -148,25 +149,28 @@ export function* matchStepwise(
   const { rowOf } = start.relaxation;
   const problem = limitTo(start.relaxation, start.maxUnits);
   checkAllocation(problem);
-  const taking = new Taking(problem, encoded.bins);
-  takeUpTo(taking, rowOf, { units: start.fixedUnits, canTake: (column) => taking.isAllowed(column) });
-  const brokenKeeps = takeKeeps(stage, encoded, { taking, rowOf });
-  const fixedUnits = taking.units.slice();
-  if (start.firstUnits !== undefined)
-    takeUpTo(taking, rowOf, { units: start.firstUnits, canTake: (column) => taking.fits(column) });
+  // While much moves, parties are packed without much thought: dates, too, seat them one by one.
+  const begun = new Taking(problem, encoded.bins);
+  takeUpTo(begun, rowOf, start.fixedUnits);
+  const brokenKeeps = takeKeeps(stage, encoded, { taking: begun, rowOf });
+  const fixedUnits = begun.units.slice();
+  if (start.firstUnits !== undefined) takeUpTo(begun, rowOf, start.firstUnits);
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
   const chargeOf = chargeUnits(problem, start.prices);
-  if (start.fractions !== undefined) takeRounded(taking, start.fractions);
-  fillGreedily(taking, { rankOf, chargeOf });
-  fillGreedily(taking, everything);
+  if (start.fractions !== undefined) takeRounded(begun, start.fractions);
+  fillGreedily(begun, { rankOf, chargeOf });
+  fillGreedily(begun, everything);
   let moves: readonly MoveCount[] = [];
   if (start.improvementSteps > 0) {
     const { prices, seed, improvementSteps: steps } = start;
-    moves = yield* improveMatch(stage, taking, { rowOf, prices, chargeOf, fixedUnits, seed, steps });
-    fillGreedily(taking, everything); // the search left hopeless candidates out; what is free may still serve them
+    moves = yield* improveMatch(stage, begun, { rowOf, prices, chargeOf, fixedUnits, seed, steps });
   }
+  // The search left hopeless candidates out, and some parties fit only where others change sessions: what is free may still serve them.
+  const taking = new Taking(problem, encoded.bins, PACKING_TRIES);
+  moveTo(taking, begun.units);
+  fillGreedily(taking, everything);
   const transport = solvePureTransport(problem);
   if (transport?.units.every((units, column) => units >= fixedUnits[column]) === true) moveTo(taking, transport.units);
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
@@ -202,15 +206,11 @@ function limitTo({ problem, rowOf }: Relaxation, mostOfRow: Int32Array): Allocat
   return { ...problem, maxUnits };
 }
 
-/** Takes units of pairs as far as they can be taken, the fullest first. */
-function takeUpTo(
-  taking: Taking,
-  rowOf: Int32Array,
-  { units, canTake }: { readonly units: Int32Array; readonly canTake: (column: number) => boolean },
-): void {
-  const left = units.slice();
+/** Takes units of pairs that are packed already, as far as they are allowed, the fullest first. */
+function takeUpTo(taking: Taking, rowOf: Int32Array, unitsOfRow: Int32Array): void {
+  const left = unitsOfRow.slice();
   for (let column = 0; column < rowOf.length; column++) {
-    while (left[rowOf[column]] > 0 && canTake(column)) {
+    while (left[rowOf[column]] > 0 && taking.isAllowed(column)) {
       taking.take(column);
       left[rowOf[column]]--;
     }

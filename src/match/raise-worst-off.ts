@@ -7,6 +7,7 @@ import {
   finish,
   improveAnswer,
   limitUnits,
+  PACKING_TRIES,
   priceStepwise,
   rankBySeed,
   type Stepwise,
@@ -82,12 +83,12 @@ function tryLevel(
   const problem = tightenAllocation(coverGroups(stage, encoded, targets), encoded.bins);
   const needed = WORTH_OF_PLACE * targets.reduce((sum, target) => sum + target, 0);
   const rankOf = rankBySeed(count, seed);
-  const taking = new Taking(problem, encoded.bins);
+  const taking = new Taking(problem, encoded.bins, PACKING_TRIES);
   fillGreedily(taking, { rankOf, chargeOf: new Float64Array(count) });
   if (taking.value === needed) return { units: taking.units, isReached: true, isDisproved: false };
   const { prices, bound } = finish(priceStepwise(problem, taking, { passes }));
   if (bound < needed) return { units: taking.units, isReached: false, isDisproved: true };
-  const priced = new Taking(problem, encoded.bins);
+  const priced = new Taking(problem, encoded.bins, PACKING_TRIES);
   fillGreedily(priced, { rankOf, chargeOf: chargeUnits(problem, prices) });
   fillGreedily(priced, { rankOf, chargeOf: new Float64Array(count) });
   improveAnswer(priced, {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { NONE, Taking } from "../../src/kernel/index.ts";
+import { NONE, PACKING_TRIES, Taking } from "../../src/kernel/index.ts";
 import { buildAllocation } from "../support/allocations.ts";
 
 /** One split capacity, and for each amount a candidate that uses so much of it. Another candidate uses a capacity that is whole. */
@@ -14,7 +14,7 @@ function sessionsOf(places: number, bins: number, amounts: readonly number[]): T
     capacity: [places * bins, 10],
     claims: [],
   });
-  return new Taking(problem, Int32Array.of(bins, 1));
+  return new Taking(problem, Int32Array.of(bins, 1), PACKING_TRIES);
 }
 
 /** Whether amounts can be laid into bins at all, by trying every way. */
