@@ -21,11 +21,12 @@ export function dateHub(hub: Hub, policy: Policy, run: Run): DatedHub {
   const stage = compileCandidates(hub, policy);
   const encoded = encodeMatch(stage);
   const relaxation = relax(stage, encoded);
-  const { prices } = finish(priceRelaxation(relaxation, { passes: budget.pricePasses, seed: run.seed }));
+  const { prices, fractions } = finish(priceRelaxation(relaxation, { passes: budget.pricePasses, seed: run.seed }));
   const search = { seed: run.seed, relaxation, prices };
   const first = finish(
     matchStepwise(stage, encoded, {
       ...search,
+      ...(fractions === undefined ? {} : { fractions }),
       improvementSteps: budget.stepsPerGroup * countGroups(stage),
       fixedUnits: new Int32Array(stage.table.count),
       maxUnits: stage.table.maxUnitsOfCandidate,

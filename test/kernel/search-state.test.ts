@@ -24,8 +24,8 @@ interface Recount {
   /** At the last accept or undo. */
   accepted: number[];
   best: number[];
-  /** Candidates moved since the last accept or undo. */
-  moved: number[];
+  /** Candidates moved since the last accept or undo, and whether up. */
+  moved: { readonly row: number; readonly isTaken: boolean }[];
 }
 
 function checkAgainst(state: SearchState, sketch: AllocationSketch, { now, accepted, best, moved }: Recount): void {
@@ -37,7 +37,10 @@ function checkAgainst(state: SearchState, sketch: AllocationSketch, { now, accep
   assert.equal(state.change, scoreOf(sketch, now) - scoreOf(sketch, accepted));
   assert.equal(state.best, scoreOf(sketch, best));
   assert.deepEqual(
-    Array.from({ length: state.moved }, (_, place) => state.movedCandidate(place)),
+    Array.from({ length: state.moved }, (_, place) => ({
+      row: state.movedCandidate(place),
+      isTaken: state.isTaken(place),
+    })),
     moved,
   );
   sketch.capacity.forEach((capacity, resource) => {
@@ -91,11 +94,11 @@ describe("SearchState", () => {
             if (step === "take" && taking.fits(row)) {
               state.take(row);
               recount.now = recount.now.with(row, recount.now[row] + 1);
-              recount.moved = [...recount.moved, row];
+              recount.moved = [...recount.moved, { row, isTaken: true }];
             } else if (step === "release" && recount.now[row] > 0) {
               state.release(row);
               recount.now = recount.now.with(row, recount.now[row] - 1);
-              recount.moved = [...recount.moved, row];
+              recount.moved = [...recount.moved, { row, isTaken: false }];
             } else if (step === "accept") {
               state.accept();
               if (scoreOf(sketch, recount.now) > scoreOf(sketch, recount.best)) recount.best = recount.now;
