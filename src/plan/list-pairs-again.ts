@@ -48,7 +48,8 @@ const GROUP_RULES = PAIR_RULES.filter((rule) => !SCHOOL_RULES.includes(rule));
  * @param weightMicro - by group id, as `recountWeights` gives them.
  * @returns lists the pairs of a group, in order of offer id.
  *
- * Cost: O(offers x (schools + groups of schools within reach)), and two numbers of memory a pair.
+ * Cost: O(offers x (schools + groups of schools within reach)), and two numbers of memory a pair. A pair's distance is measured again
+ * each time it is listed.
  * @see docs/rules.md, section 1.
  */
 export function openPairsAgain(

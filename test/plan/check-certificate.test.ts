@@ -183,7 +183,7 @@ describe("a plan of the engine is proven, to the millionth", () => {
       ),
       { numRuns: 12, seed: 13 },
     );
-    for (const atLeast of [0.4, 0.5, 0.6, 0.7]) {
+    for (const atLeast of [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
       const floor = {
         type: "share",
         id: "s",
