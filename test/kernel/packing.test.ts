@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, test } from "vitest";
 import { NONE, PACKING_TRIES, Taking } from "../../src/kernel/index.ts";
 import { buildAllocation } from "../support/allocations.ts";
+import { canPack } from "../support/can-pack.ts";
 
 /** One split capacity, and for each amount a candidate that uses so much of it. Another candidate uses a capacity that is whole. */
 function sessionsOf(places: number, bins: number, amounts: readonly number[]): Taking {
@@ -15,14 +16,6 @@ function sessionsOf(places: number, bins: number, amounts: readonly number[]): T
     claims: [],
   });
   return new Taking(problem, Int32Array.of(bins, 1), PACKING_TRIES);
-}
-
-/** Whether amounts can be laid into bins at all, by trying every way. */
-function canPack(amounts: readonly number[], rooms: readonly number[]): boolean {
-  const [amount, ...others] = amounts;
-  return (
-    amount === undefined || rooms.some((room, bin) => room >= amount && canPack(others, rooms.with(bin, room - amount)))
-  );
 }
 
 describe("units of a split capacity", () => {

@@ -8,6 +8,7 @@ import { generateHub } from "../../src/generate/index.ts";
 import { finish, freePrices } from "../../src/kernel/index.ts";
 import { encodeMatch, match, matchStepwise, priceRelaxation, relax } from "../../src/match/index.ts";
 import { type Hub, presets } from "../../src/model/index.ts";
+import { canPack } from "../support/can-pack.ts";
 import { countAnswers, largestWorthOf, studentsOfUnits } from "../support/exhaustive.ts";
 import { employer, group, hub, offer, school } from "../support/hubs.ts";
 import { plainPolicy } from "../support/policies.ts";
@@ -230,15 +231,6 @@ describe("where matching begins", () => {
     assert.deepEqual(shareFair([9, 9, 9, 5], fair, 3), [9, 9, 9]);
   });
 });
-
-/** Whether amounts can be laid into rooms at all, by trying every way, the largest first. */
-function canPack(amounts: readonly number[], rooms: readonly number[]): boolean {
-  const [amount, ...others] = [...amounts].sort((a, b) => b - a);
-  if (amount === undefined) return true;
-  return rooms.some(
-    (room, bin) => room >= amount && rooms.indexOf(room) === bin && canPack(others, rooms.with(bin, room - amount)),
-  );
-}
 
 /** Hubs with a few groups that want the same few sessions, under budgets that bind in different ways. */
 const contested: fc.Arbitrary<Hub> = tinyHubs.map((tiny) => writeTinyHub(tiny, ["visits"]));
