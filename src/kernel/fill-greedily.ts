@@ -16,8 +16,8 @@ export interface Pool {
  * earns its charge.
  *
  * Lazy: since worth is concave a candidate's gain never rises, so an old gain is an upper bound and only the top of the heap is
- * measured anew; what does not fit once never fits again. (With floors a gain can
- * rise, and among split capacities a packing be found later: such a unit may be passed over.)
+ * measured anew; what does not fit once never fits again. (With floors a gain can rise, and of a split capacity a packing can be found
+ * later: such a unit may be passed over.)
  *
  * @param taking - changed in place: units are added to it.
  * Ties: by `rankOf`. Cost: O(k log k) and one gain for each time a candidate reaches the top; O(k) scratch.

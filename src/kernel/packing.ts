@@ -16,7 +16,7 @@ export const PACKING_TRIES = 500;
  * @see Johnson (1973), "Near-optimal bin packing algorithms"; Martello & Toth (1990), Knapsack Problems, chapter 8, for trying on.
  */
 export class Packing {
-  /** (n,) the split capacity that each candidate uses, or NONE; and where its amount stands among the sizes. */
+  /** (n,) the split capacity that each candidate uses, or NONE; and where its amount stands among the sizes, if it has one. */
   private readonly splitOf: Int32Array;
   private readonly sizeOf: Int32Array;
   /** (resources,) */
@@ -45,13 +45,14 @@ export class Packing {
     this.binSize = capacity.map((all, resource) => Math.floor(all / bins[resource]));
     this.splitOf = new Int32Array(maxUnits.length).fill(NONE);
     this.sizeOf = new Int32Array(maxUnits.length);
+    const amountOf = new Float64Array(maxUnits.length);
     const sizesOf = new Map<number, Set<number>>();
     for (let candidate = 0; candidate < maxUnits.length; candidate++) {
       for (let use = firstUse[candidate]; use < firstUse[candidate + 1]; use++) {
         const resource = resourceOfUse[use];
         if (bins[resource] === 1) continue;
         this.splitOf[candidate] = resource;
-        this.sizeOf[candidate] = use;
+        amountOf[candidate] = amountOfUse[use];
         const sizes = sizesOf.get(resource);
         if (sizes === undefined) sizesOf.set(resource, new Set([amountOfUse[use]]));
         else sizes.add(amountOfUse[use]);
@@ -66,10 +67,8 @@ export class Packing {
     this.size = Float64Array.from(falling);
     for (let candidate = 0; candidate < maxUnits.length; candidate++) {
       if (this.splitOf[candidate] === NONE) continue;
-      const amount = amountOfUse[this.sizeOf[candidate]];
-      let place = this.firstSize[this.splitOf[candidate]];
-      while (falling[place] !== amount) place++;
-      this.sizeOf[candidate] = place;
+      this.sizeOf[candidate] = this.firstSize[this.splitOf[candidate]];
+      while (falling[this.sizeOf[candidate]] !== amountOf[candidate]) this.sizeOf[candidate]++;
     }
     this.count = new Int32Array(falling.length);
     this.room = new Float64Array(bins.reduce((most, each) => Math.max(most, each), 0));
@@ -118,10 +117,12 @@ export class Packing {
     let row = 0;
     binOf[0] = NONE;
     for (let tries = 0; row < unit.length; ) {
-      let bin = binOf[row];
-      if (bin !== NONE) room[bin] += unit[row];
-      do bin++;
-      while (bin < bins && (room[bin] < unit[row] || room.indexOf(room[bin]) < bin));
+      let bin = 0;
+      if (binOf[row] !== NONE) {
+        bin = binOf[row] + 1;
+        room[binOf[row]] += unit[row];
+      }
+      while (bin < bins && (room[bin] < unit[row] || room.indexOf(room[bin]) < bin)) bin++;
       if (bin === bins) {
         if (row === 0) return false;
         row--;

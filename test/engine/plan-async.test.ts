@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
+import { compileCandidates } from "../../src/candidate/index.ts";
 import { type Progress, plan, planAsync } from "../../src/engine/index.ts";
 import { EngineError } from "../../src/errors.ts";
 import { generateHub } from "../../src/generate/index.ts";
+import { finish } from "../../src/kernel/index.ts";
+import { encodeMatch, matchStepwise, priceRelaxation, relax } from "../../src/match/index.ts";
 import { parsePolicy, presets } from "../../src/model/index.ts";
 import { checkCertificate, checkPlan } from "../../src/plan/index.ts";
 
@@ -50,6 +53,33 @@ describe("planAsync", () => {
       const before = seen[place - 1];
       if (before?.phase === phase) assert.ok(share >= before.share, `${phase}: ${share} after ${before.share}`);
     });
+  });
+
+  test("stopped while pricing, it does not begin with what few passes led to", async () => {
+    const stage = compileCandidates(hub, southMidlands);
+    const encoded = encodeMatch(stage);
+    const relaxation = relax(stage, encoded);
+    const pricing = priceRelaxation(relaxation, { passes: 1000, seed: run.seed });
+    pricing.next(false);
+    const { done, value: priced } = pricing.next(true);
+    assert.ok(done === true && priced.fractions !== undefined);
+    const { prices, fractions } = priced;
+    const matchWith = (start: { readonly fractions?: Float64Array }) =>
+      finish(
+        matchStepwise(stage, encoded, {
+          ...start,
+          seed: run.seed,
+          relaxation,
+          prices,
+          improvementSteps: 0,
+          fixedUnits: new Int32Array(stage.table.count),
+          maxUnits: stage.table.maxUnitsOfCandidate,
+        }),
+      ).valueMicro / 1e6;
+    const stop = new AbortController();
+    const made = await planAsync(hub, southMidlands, run, { signal: stop.signal, onProgress: () => stop.abort() });
+    assert.equal(made.certificate.matchedValue, matchWith({}));
+    assert.notEqual(made.certificate.matchedValue, matchWith({ fractions }));
   });
 
   test("stopped in any phase, it gives a sound and proven plan that says so", async () => {
