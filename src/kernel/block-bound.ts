@@ -46,7 +46,7 @@ export class BlockBound {
 
   /**
    * @param prices - (rows,) anything; below 0 counts as 0.
-   * @returns a whole bound on every answer with lower <= units <= upper; infinity where a sum would not be exact.
+   * @returns a bound on every answer with lower <= units <= upper, to the last part of a unit of worth; infinity where a sum would not be exact.
    * Cost: O(entries of rows with a price).
    */
   boundBy(rows: readonly (BlockRow | undefined)[], prices: Float64Array, within: Within): number {
@@ -97,6 +97,6 @@ export class BlockBound {
       bound += part;
       size += part < 0 ? -part : part;
     }
-    return size * grains < LARGEST_SUM ? Math.floor(bound) : Number.POSITIVE_INFINITY;
+    return size * grains < LARGEST_SUM ? bound : Number.POSITIVE_INFINITY;
   }
 }

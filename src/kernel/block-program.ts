@@ -32,7 +32,7 @@ export interface Split {
 export class BlockProgram {
   /** (columns,) what the last relaxation takes. */
   readonly units: Float64Array;
-  /** The bound of the last prices by themselves, which {@link earned} belongs to. */
+  /** The bound of the last prices by themselves, not rounded, which {@link earned} belongs to. */
   lastBound = Number.POSITIVE_INFINITY;
   private readonly problem: BlockProblem;
   private readonly exact: BlockBound;
@@ -126,7 +126,7 @@ export class BlockProgram {
       this.prices[row] = (this.simplex.dualOf(row) * this.worthScale) / this.scaleOfRow[row];
     }
     this.lastBound = this.exact.boundBy(this.rows, this.prices, ranges);
-    return this.lastBound;
+    return Math.floor(this.lastBound); // worths are whole
   }
 
   /** Adds cuts that the last relaxation breaks and that hold within the ranges. @returns how many. */

@@ -38,7 +38,8 @@ export class BlockRanges {
   /**
    * Leaves out units with which a bound says that nothing above `worth` can be reached.
    *
-   * @param bound - by some prices, for the ranges as they are. @param earned - (columns,) what units earn at these prices.
+   * @param bound - by some prices, for the ranges as they are; not rounded, since what units earn is not: rounded down it would leave out
+   *   answers that are better by 1. @param earned - (columns,) what units earn at these prices.
    */
   narrow(bound: number, earned: Float64Array, worth: number): void {
     const { lower, upper } = this;
