@@ -45,8 +45,14 @@ export interface Unit {
 /** All days of a session, rising: for a shared block its schools' days differ where their weeks do. */
 export function daysOfBooking({ attendances, day }: Pick<Booking, "attendances" | "day">): readonly number[] {
   if (attendances.length === 0) return [day];
-  if (attendances.length === 1 || attendances[0].days.length === 1) return attendances[0].days;
+  const [{ days }] = attendances;
+  // Nearly always so, and asked each time a party comes or goes.
+  if (attendances.every((other) => areSame(other.days, days))) return days;
   return [...new Set(attendances.flatMap(({ days }) => days))].sort((a, b) => a - b);
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((day, place) => day === b[place]));
 }
 
 /** Days that count towards weekly limits: the first one, each of a placement of one day a week. */

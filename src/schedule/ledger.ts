@@ -111,9 +111,8 @@ export class Ledger {
   join(booking: Booking, attendance: Attendance): void {
     const { room } = booking;
     this.strikeSession(booking);
-    this.movable.remove(booking);
     booking.attendances.push(attendance);
-    this.movable.add(booking);
+    this.movable.join(booking, attendance);
     this.enterSession(booking);
     this.enterAttendance(booking, attendance);
     if (booking.room !== room) this.roomBefore.set(attendance, room);
@@ -173,9 +172,8 @@ export class Ledger {
 
   private takeOut(booking: Booking, attendance: Attendance, room: string | undefined): void {
     this.strikeSession(booking);
-    this.movable.remove(booking);
     booking.attendances.splice(booking.attendances.indexOf(attendance), 1);
-    this.movable.add(booking);
+    this.movable.leave(booking, attendance);
     booking.room = room;
     this.enterSession(booking);
     this.strikeAttendance(booking, attendance);

@@ -1,7 +1,7 @@
 import type { GroupEntry, HubIndex, OfferEntry } from "../model/index.ts";
-import type { Booking, Unit } from "./booking.ts";
+import type { Attendance, Booking, Unit } from "./booking.ts";
 
-/** Sessions with somebody who may be moved, by what they use that others could want: an employer, a group, what is a school's. */
+/** Sessions by what they use that others could want (an employer, a group, what is a school's), and which of their units may be moved. */
 export class MovableUnits {
   private readonly employerOfOffer: Int32Array;
   private readonly schoolOfGroup: Int32Array;
@@ -20,21 +20,30 @@ export class MovableUnits {
   }
 
   add(booking: Booking): void {
-    if (!hasMovable(booking)) return;
     this.ofEmployer[this.employerOfOffer[booking.offer.row]].add(booking);
-    for (const { group } of booking.attendances) {
-      this.ofGroup[group.row].add(booking);
-      this.ofSchool[this.schoolOfGroup[group.row]].add(booking);
-    }
+    for (const attendance of booking.attendances) this.join(booking, attendance);
   }
 
   remove(booking: Booking): void {
-    if (!hasMovable(booking)) return;
     this.ofEmployer[this.employerOfOffer[booking.offer.row]].delete(booking);
     for (const { group } of booking.attendances) {
       this.ofGroup[group.row].delete(booking);
       this.ofSchool[this.schoolOfGroup[group.row]].delete(booking);
     }
+  }
+
+  /** A party comes to a session that is there already. */
+  join(booking: Booking, { group }: Attendance): void {
+    this.ofGroup[group.row].add(booking);
+    this.ofSchool[this.schoolOfGroup[group.row]].add(booking);
+  }
+
+  /** A party has left a session that goes on. */
+  leave(booking: Booking, { group }: Attendance): void {
+    const school = this.schoolOfGroup[group.row];
+    const others = booking.attendances;
+    if (!others.some((other) => other.group === group)) this.ofGroup[group.row].delete(booking);
+    if (!others.some((other) => this.schoolOfGroup[other.group.row] === school)) this.ofSchool[school].delete(booking);
   }
 
   /**
@@ -60,8 +69,4 @@ export class MovableUnits {
     }
     return units;
   }
-}
-
-function hasMovable({ attendances }: Booking): boolean {
-  return attendances.some(({ movable }) => movable !== undefined);
 }
