@@ -14,6 +14,9 @@ export interface VisitState {
   /** (visits + 1,) and (members,): as in the relaxation, but without candidates that sleep. */
   readonly firstMember: Int32Array;
   readonly member: Int32Array;
+  /** Visits that have a candidate: the first `awakeCount` of `awake`. */
+  readonly awake: Int32Array;
+  awakeCount: number;
 }
 
 /** Columns and prices of a run of passes. */
@@ -32,26 +35,46 @@ export interface Stride {
   readonly held: number;
 }
 
-/** Everybody is awake. */
+/** Nobody is awake before {@link wakeMembers} is called. */
 export function createVisits({ candidates, firstMember, member }: ScaledRelaxation): VisitState {
   const isMember = new Uint8Array(candidates);
   for (const i of member) isMember[i] = 1;
-  return { wish: new Float64Array(candidates), isMember, firstMember: firstMember.slice(), member: member.slice() };
+  return {
+    wish: new Float64Array(candidates),
+    isMember,
+    firstMember: new Int32Array(firstMember.length),
+    member: new Int32Array(member.length),
+    awake: new Int32Array(firstMember.length - 1),
+    awakeCount: 0,
+  };
 }
 
-/** Lists the candidates of visits anew: those that are awake. Cost: O(candidates). */
-export function wakeMembers(scaled: ScaledRelaxation, visits: VisitState, awake: Int32Array): void {
+/**
+ * Lists the candidates of visits anew: those that are awake. A visit that has none does not take place.
+ *
+ * Cost: O(candidates).
+ */
+export function wakeMembers(
+  scaled: ScaledRelaxation,
+  { visits, column, columnStart }: Pick<Moving, "visits" | "column" | "columnStart">,
+  awake: Int32Array,
+): void {
   if (scaled.member.length === 0) return;
   const isAwake = new Uint8Array(scaled.candidates);
   for (const i of awake) isAwake[i] = 1;
   let count = 0;
+  visits.awakeCount = 0;
   for (let visit = 0; visit + 1 < scaled.firstMember.length; visit++) {
-    visits.firstMember[visit] = count;
     for (let place = scaled.firstMember[visit]; place < scaled.firstMember[visit + 1]; place++) {
       if (isAwake[scaled.member[place]] === 1) visits.member[count++] = scaled.member[place];
     }
+    visits.firstMember[visit + 1] = count;
+    if (count > visits.firstMember[visit]) visits.awake[visits.awakeCount++] = visit;
+    else {
+      column[scaled.candidates + visit] = 0;
+      columnStart[scaled.candidates + visit] = 0;
+    }
   }
-  visits.firstMember[visits.firstMember.length - 1] = count;
 }
 
 /**
@@ -62,8 +85,9 @@ export function wakeMembers(scaled: ScaledRelaxation, visits: VisitState, awake:
 export function moveVisits(scaled: ScaledRelaxation, state: Moving, { primalStep, held }: Stride): void {
   const { candidates, first, rowOfEntry, entry, bucketRowOfVisit, visitEntry, limit } = scaled;
   const { column, columnStart, rowPrice, rowLoad } = state;
-  const { wish, firstMember, member } = state.visits;
-  for (let visit = 0; visit < visitEntry.length; visit++) {
+  const { wish, firstMember, member, awake, awakeCount } = state.visits;
+  for (let turn = 0; turn < awakeCount; turn++) {
+    const visit = awake[turn];
     const at = candidates + visit;
     const row = bucketRowOfVisit[visit];
     const most = limit[at];

@@ -8,8 +8,8 @@ import type { Taking } from "./taking.ts";
 const STEP = 0.99;
 /** First weight of prices against columns, over what their sizes suggest. Found by trial on made-up hubs; runs then adapt it. */
 const FIRST_BALANCE = 12;
-/** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. */
-const SLEEPY_LOSS = 0.03;
+/** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. 3 % prove no more. */
+const SLEEPY_LOSS = 0.01;
 
 /** Columns and prices on their way. */
 export interface Passes {
@@ -27,12 +27,16 @@ export interface Passes {
   /** Candidates that are awake: the first `awakeCount` of `awake`. */
   readonly awake: Int32Array;
   awakeCount: number;
+  /** What entries the candidate at each place of `awake` has, one place after the other: a pass reads them in one go. */
+  readonly firstEntry: Int32Array;
+  rowOfEntry: Int32Array;
+  entry: Float64Array;
   passesOfRun: number;
   /** Weight of the dual against the primal step. */
   balance: number;
 }
 
-/** Begins with an answer and prices. */
+/** Begins with an answer and prices; nobody is awake before {@link sendToSleep} is called. */
 export function beginPasses(
   problem: Allocation,
   scaled: ScaledRelaxation,
@@ -60,7 +64,10 @@ export function beginPasses(
     rowLoad: new Float64Array(rowPrice.length),
     visits: createVisits(scaled),
     awake,
-    awakeCount: awake.length,
+    awakeCount: 0,
+    firstEntry: new Int32Array(awake.length + 1),
+    rowOfEntry: new Int32Array(0),
+    entry: new Float64Array(0),
     passesOfRun: 0,
     balance: taken > 0 && paid > 0 ? (FIRST_BALANCE * paid) / taken : 1,
   };
@@ -105,17 +112,18 @@ function startColumns(
  *   Yang (2024), "Restarted Halpern PDHG for linear programming", for the reflection and the anchor.
  */
 export function stepForward(scaled: ScaledRelaxation, passes: Passes): void {
-  const { first, rowOfEntry, entry, gain, limit } = scaled;
-  const { column, columnStart, rowPrice, rowLoad, awake, awakeCount } = passes;
+  const { gain, limit } = scaled;
+  const { column, columnStart, rowPrice, rowLoad, awake, awakeCount, firstEntry, rowOfEntry, entry } = passes;
   const { wish, isMember } = passes.visits;
   const primalStep = STEP / passes.balance;
   const held = 1 / (passes.passesOfRun + 2);
   rowLoad.fill(0);
   for (let place = 0; place < awakeCount; place++) {
     const i = awake[place];
-    const end = first[i + 1];
+    const begin = firstEntry[place];
+    const end = firstEntry[place + 1];
     let reduced = gain[i];
-    for (let at = first[i]; at < end; at++) reduced -= entry[at] * rowPrice[rowOfEntry[at]];
+    for (let at = begin; at < end; at++) reduced -= entry[at] * rowPrice[rowOfEntry[at]];
     const old = column[i];
     let moved = old + primalStep * reduced;
     if (isMember[i] === 1) {
@@ -126,7 +134,7 @@ export function stepForward(scaled: ScaledRelaxation, passes: Passes): void {
     else if (moved > limit[i]) moved = limit[i];
     const ahead = 2 * moved - old;
     column[i] = ahead + held * (columnStart[i] - ahead);
-    if (ahead !== 0) for (let at = first[i]; at < end; at++) rowLoad[rowOfEntry[at]] += entry[at] * ahead;
+    if (ahead !== 0) for (let at = begin; at < end; at++) rowLoad[rowOfEntry[at]] += entry[at] * ahead;
   }
   moveVisits(scaled, passes, { primalStep, held });
   movePrices(scaled, passes, held);
@@ -192,5 +200,27 @@ export function sendToSleep(scaled: ScaledRelaxation, passes: Passes): void {
     awake[count++] = i;
   }
   passes.awakeCount = count;
-  wakeMembers(scaled, visits, awake.subarray(0, count));
+  layOutEntries(scaled, passes);
+  wakeMembers(scaled, { visits, column, columnStart }, awake.subarray(0, count));
+}
+
+function layOutEntries(scaled: ScaledRelaxation, passes: Passes): void {
+  const { awake, awakeCount, firstEntry } = passes;
+  for (let place = 0; place < awakeCount; place++) {
+    const entries = scaled.first[awake[place] + 1] - scaled.first[awake[place]];
+    firstEntry[place + 1] = firstEntry[place] + entries;
+  }
+  const size = firstEntry[awakeCount];
+  if (size > passes.entry.length) {
+    passes.rowOfEntry = new Int32Array(size);
+    passes.entry = new Float64Array(size);
+  }
+  const { rowOfEntry, entry } = passes;
+  for (let place = 0; place < awakeCount; place++) {
+    let from = scaled.first[awake[place]];
+    for (let at = firstEntry[place]; at < firstEntry[place + 1]; at++, from++) {
+      rowOfEntry[at] = scaled.rowOfEntry[from];
+      entry[at] = scaled.entry[from];
+    }
+  }
 }
