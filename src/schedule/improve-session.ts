@@ -58,7 +58,7 @@ function listBetterDays(pass: Pass, session: MovingSession): readonly RatedDay[]
     day >= 0 && day <= lastDay;
     day = firstCommonBit(day + 1, session.days)
   ) {
-    const points = board.rise(wishedOn(pass, session, day));
+    const points = board.riseBelow(wishedOn(pass, session, day), present);
     if (points < present) better.push({ day, points });
   }
   return better.sort((a, b) => a.points - b.points || a.day - b.day);

@@ -123,7 +123,8 @@ describe("improving dates", () => {
 });
 
 describe("what a move costs is counted without counting everything again", () => {
-  test("each rise is what a recount of all sessions finds", () => {
+  test("each rise is what a recount of all sessions finds, and told to be below a limit only where it is", () => {
+    let falls = 0;
     const picks = fc.record({ row: fc.nat(), day: fc.integer({ min: 0, max: 18 }) });
     fc.assert(
       fc.property(smallWorlds, fc.array(picks, { minLength: 1, maxLength: 6 }), (world, moves) => {
@@ -155,14 +156,19 @@ describe("what a move costs is counted without counting everything again", () =>
           const moved = { ...now[at], day };
           board.strike(read(now[at]));
           assert.equal(board.rating().penalty, pointsOf(without));
-          assert.equal(board.rise(read(moved)), pointsOf([...without, moved]) - pointsOf(without));
+          const rise = pointsOf([...without, moved]) - pointsOf(without);
+          assert.equal(board.rise(read(moved)), rise);
+          assert.equal(board.riseBelow(read(moved), rise + 1), rise);
+          assert.equal(board.riseBelow(read(moved), rise), Number.POSITIVE_INFINITY);
+          if (rise < 0) falls++;
           board.enter(read(moved));
           now[at] = moved;
           assert.equal(board.rating().penalty, pointsOf(now));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 1 },
     );
+    assert.ok(falls > 3, `${falls} moves make points fall`);
   });
 
   test("all amounts of a timetable are those of the independent recount", () => {

@@ -4,6 +4,7 @@ import type { WishBook, WishedEncounter } from "./wish-book.ts";
 
 /** Days on which an employer goes to a far school: several visits of one employer to one school on one day are one. */
 export class FarDaysBook implements WishBook {
+  readonly mayFall = false;
   private readonly farM: number;
   private readonly employerOfOffer: Int32Array;
   private readonly schoolOfGroup: Int32Array;

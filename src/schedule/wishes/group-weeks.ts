@@ -4,6 +4,7 @@ import { addedBeyond, eachWeekOf, type WishBook, type WishedEncounter } from "./
 
 /** Students who have a further encounter in one week: what a week holds of a group's students beyond its size. An encounter counts in every week in which it has a day. */
 export class GroupWeeksBook implements WishBook {
+  readonly mayFall = false;
   private readonly weekOfDay: Int32Array;
   private readonly weeks: number;
   /** Students by group and week. */

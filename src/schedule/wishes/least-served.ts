@@ -10,6 +10,7 @@ import type { WishBook, WishedEncounter } from "./wish-book.ts";
  * Cost: O(1) for each group; O(weeks) where its first encounter is taken out.
  */
 export class LeastServedBook implements WishBook {
+  readonly mayFall = true;
   private readonly weekOfDay: Int32Array;
   private readonly weeks: number;
   /** (groups,) students. */

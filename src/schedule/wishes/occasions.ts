@@ -8,6 +8,7 @@ import type { WishBook, WishedEncounter } from "./wish-book.ts";
  * class, and a week does not draw everything to it.
  */
 export class OccasionsBook implements WishBook {
+  readonly mayFall = true;
   private readonly columns: readonly Column[];
 
   constructor(index: HubIndex, { dates }: YearCalendar, occasions: readonly Occasion[]) {

@@ -7,6 +7,7 @@ import { eachWeekOf, type WishBook, type WishedEncounter } from "./wish-book.ts"
  * counts in every week in which it has a day, once for a school, however many of its groups come.
  */
 export class SchoolWeeksBook implements WishBook {
+  readonly mayFall = false;
   private readonly weekOfDay: Int32Array;
   private readonly schoolOfGroup: Int32Array;
   private readonly weeks: number;

@@ -6,6 +6,7 @@ import type { WishBook, WishedEncounter } from "./wish-book.ts";
  * depends on a deadline that has not passed. An encounter on the last day counts `slackDays` for each of its students.
  */
 export class SlackBook implements WishBook {
+  readonly mayFall = false;
   private readonly deadlines: Deadlines;
   private readonly slackDays: number;
 

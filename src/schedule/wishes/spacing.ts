@@ -10,6 +10,7 @@ import { addedBeyond, type WishBook, type WishedEncounter } from "./wish-book.ts
  * Cost: O(spacing + days of the encounter) for each group of an encounter.
  */
 export class SpacingBook implements WishBook {
+  readonly mayFall = false;
   private readonly spacingDays: number;
   private readonly ownOfGroup: readonly SchoolCalendar[];
   /** By group row: students in each stretch; the k-th ends on the k-th open day of the school. */

@@ -23,6 +23,8 @@ interface Line {
  */
 export class WishBoard {
   private readonly lines: readonly Line[];
+  /** The same, first those whose amounts may fall. */
+  private readonly fallingFirst: readonly Line[];
 
   /** @param wanted - "weighted" leaves out wishes of weight 0, whose amounts then stay 0. */
   constructor(
@@ -46,6 +48,8 @@ export class WishBoard {
       book: open[wish](),
       amount: 0,
     }));
+    const mayFall = this.lines.filter(({ book }) => book.mayFall);
+    this.fallingFirst = [...mayFall, ...this.lines.filter(({ book }) => !book.mayFall)];
   }
 
   /** Points that the encounter would add; below 0 where it takes some away. */
@@ -53,6 +57,16 @@ export class WishBoard {
     let points = 0;
     for (const { weight, book } of this.lines) points += weight * book.rise(encounter);
     return points;
+  }
+
+  /** {@link rise} where it is below `least`, else infinity: of most encounters a few wishes tell that they are no better. */
+  riseBelow(encounter: WishedEncounter, least: number): number {
+    let points = 0;
+    for (const { weight, book } of this.fallingFirst) {
+      if (points >= least && !book.mayFall) break;
+      points += weight * book.rise(encounter);
+    }
+    return points < least ? points : Number.POSITIVE_INFINITY;
   }
 
   enter(encounter: WishedEncounter): void {

@@ -7,6 +7,8 @@ export interface WishedEncounter extends Pick<Booking, "offer" | "day"> {
 
 /** What one wish counts over the encounters that have been entered. Amounts are whole numbers, and 0 over no encounters. */
 export interface WishBook {
+  /** Whether one encounter more can make the amount fall. */
+  readonly mayFall: boolean;
   /** By how much the amount would rise (below 0: fall) if the encounter took place too. */
   rise(encounter: WishedEncounter): number;
   /** Counts the encounter in. Returns by how much the amount rises. */
