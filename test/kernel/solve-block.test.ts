@@ -4,6 +4,14 @@ import { describe, test } from "vitest";
 import { boundByPrices, NONE, type Prices, profitOf } from "../../src/kernel/index.ts";
 import { solveBlock } from "../../src/kernel/solve-block.ts";
 import { type AllocationSketch, buildAllocation, eachAnswer, worthOf } from "../support/allocations.ts";
+import {
+  bestOfHard,
+  betterByOne,
+  type HardGroup,
+  hardGroups,
+  sketchHard,
+  worthOfChoice,
+} from "../support/hard-groups.ts";
 
 /** One group: resource 0 is its own limit, resource 1 is shared; every candidate uses both. */
 const groups: fc.Arbitrary<AllocationSketch> = fc
@@ -48,56 +56,6 @@ const groups: fc.Arbitrary<AllocationSketch> = fc
     }),
   );
 
-/**
- * Twelve sessions that cost nearly what they are worth: the hardest to choose among. Sizes near each other, three claims that a few of them
- * fill, and at a price of 1 for what is shared a charge of 6 for each credit that is worth 10.
- */
-const hardGroups: fc.Arbitrary<AllocationSketch> = fc
-  .record({
-    sessions: fc.array(fc.tuple(fc.integer({ min: 17, max: 45 }), fc.integer({ min: 1, max: 7 }), fc.nat(60)), {
-      minLength: 12,
-      maxLength: 12,
-    }),
-    capacity: fc.integer({ min: 90, max: 260 }),
-    claims: fc.array(
-      fc
-        .tuple(fc.nat(20), fc.integer({ min: 60, max: 110 }), fc.integer({ min: 10, max: 60 }))
-        .map(([begin, first, more]) => [begin, first, first + more] as const),
-      { minLength: 3, maxLength: 3 },
-    ),
-  })
-  .map(sketchHard);
-
-interface HardGroup {
-  /** Size; the claims that it fills, a bit each; and what it costs above 6 a credit. */
-  readonly sessions: readonly (readonly [size: number, claims: number, more: number])[];
-  readonly capacity: number;
-  /** What each has already, and where its tiers of 10 and of 7 end. */
-  readonly claims: readonly (readonly [start: number, first: number, last: number])[];
-}
-
-function sketchHard({ sessions, capacity, claims }: HardGroup): AllocationSketch {
-  return {
-    candidates: sessions.map(([size, bits, more]) => {
-      const credits = [0, 1, 2].filter((claim) => (bits >> claim) % 2 === 1).map((claim) => [claim, size] as const);
-      return {
-        most: 1,
-        worth: 0,
-        uses: [[0, size] as const, [1, 6 * size * credits.length + more] as const],
-        credits,
-      };
-    }),
-    capacity: [capacity, 1e6],
-    claims: claims.map(([start, first, last]) => ({
-      start,
-      tiers: [
-        [first, 10],
-        [last, 7],
-      ],
-    })),
-  };
-}
-
 const priced = fc.tuple(
   groups,
   fc.array(fc.nat(12), { minLength: 5, maxLength: 5 }),
@@ -131,27 +89,14 @@ function netOf(sketch: AllocationSketch, units: readonly number[], prices: Price
   );
 }
 
-function eachUnits(columns: number, tell: (units: readonly number[]) => void): void {
-  for (let set = 0; set < 2 ** columns; set++) tell(Array.from({ length: columns }, (_, row) => (set >> row) % 2));
-}
-
-/** {@link netOf} for {@link hardGroups} at a price of 1, fast enough to look at 4,096 answers; -Infinity where the limit is broken. */
-function quickNetOf({ candidates, capacity, claims }: AllocationSketch, units: readonly number[], isOwn: boolean) {
-  let net = 0;
-  let used = 0;
-  const coverage = claims.map(({ start }) => start);
-  candidates.forEach(({ uses, credits }, row) => {
-    if (units[row] === 0) return;
-    used += uses[0][1];
-    net -= uses[1][1];
-    for (const [claim, credit] of credits) coverage[claim] += credit;
-  });
-  if (isOwn && used > capacity[0]) return Number.NEGATIVE_INFINITY;
-  claims.forEach(({ start, tiers: [[first, high], [last, low]] }, claim) => {
-    net += high * (Math.min(coverage[claim], first) - Math.min(start, first));
-    net += low * (Math.min(Math.max(coverage[claim], first), last) - first);
-  });
-  return net;
+/** A hard group at prices at which its sessions earn about nothing. */
+function readHard(group: HardGroup, isOwn: boolean) {
+  const sketch = sketchHard(group);
+  return {
+    problem: buildAllocation(sketch),
+    prices: pricesOf(sketch, [8, 8, 8], 0, 1),
+    block: { first: 0, end: sketch.candidates.length, ownResource: isOwn ? 0 : NONE },
+  };
 }
 
 /** The block's part of the linear bound, by its definition. */
@@ -233,20 +178,16 @@ describe("solveBlock", () => {
   test("finds the best of what is nearly alike, splitting many times", () => {
     let splits = 0;
     fc.assert(
-      fc.property(hardGroups, fc.boolean(), (sketch, isOwn) => {
-        const prices = pricesOf(sketch, [8, 8, 8], 0, 1);
-        const block = { first: 0, end: 12, ownResource: isOwn ? 0 : NONE };
-        const { loss, units, nodes } = solveBlock(buildAllocation(sketch), prices, block, 100_000);
-        let best = 0;
-        eachUnits(12, (each) => {
-          best = Math.max(best, quickNetOf(sketch, each, isOwn));
-        });
-        assert.equal(linearOf(sketch, prices, isOwn) - loss, best);
-        assert.equal(netOf(sketch, [...units], prices, isOwn), best);
+      fc.property(hardGroups, fc.boolean(), (group, isOwn) => {
+        const { problem, prices, block } = readHard(group, isOwn);
+        const { bound: found, units, nodes } = solveBlock(problem, prices, block, 100_000);
+        const best = bestOfHard(group, isOwn);
+        assert.equal(found, best);
+        assert.equal(worthOfChoice(group, [...units], isOwn), best);
         if (nodes > 12) splits++;
         // Stopped on the way, nothing is claimed that the best passes.
         for (const few of [1, 2, 3, 5, 8, 13, 21]) {
-          const { bound, isSolved } = solveBlock(buildAllocation(sketch), prices, block, few);
+          const { bound, isSolved } = solveBlock(problem, prices, block, few);
           assert.ok(isSolved ? bound === best : bound > best, `${bound} after ${few} for ${best}`);
         }
       }),
@@ -256,42 +197,12 @@ describe("solveBlock", () => {
   }, 60_000);
 
   test("finds what is better by 1 alone: bounds are not rounded before units are left out by them", () => {
-    // Found by drawing 7,500 hard groups; in 9 of them the best answer was lost so.
-    const groupsBetterByOne: readonly (readonly [isOwn: boolean, best: number, group: HardGroup])[] = [
-      [
-        true,
-        816,
-        {
-          // biome-ignore format: a table
-          sessions: [[20, 5, 44], [17, 1, 18], [42, 2, 1], [43, 6, 56], [19, 3, 7], [42, 1, 8], [18, 7, 8], [19, 3, 38], [19, 5, 1], [26, 5, 5], [37, 1, 2], [32, 6, 8]],
-          capacity: 163,
-          // biome-ignore format: a table
-          claims: [[2, 72, 125], [0, 60, 77], [9, 79, 90]],
-        },
-      ],
-      [
-        false,
-        845,
-        {
-          // biome-ignore format: a table
-          sessions: [[26, 4, 57], [38, 4, 51], [27, 4, 1], [19, 3, 4], [40, 2, 4], [25, 6, 15], [41, 4, 56], [41, 5, 4], [36, 1, 32], [17, 6, 3], [20, 4, 9], [43, 7, 0]],
-          capacity: 94,
-          // biome-ignore format: a table
-          claims: [[16, 63, 74], [1, 99, 113], [0, 61, 119]],
-        },
-      ],
-    ];
-    for (const [isOwn, best, group] of groupsBetterByOne) {
-      const sketch = sketchHard(group);
-      const block = { first: 0, end: 12, ownResource: isOwn ? 0 : NONE };
-      const answer = solveBlock(buildAllocation(sketch), pricesOf(sketch, [8, 8, 8], 0, 1), block, 100_000);
-      let found = 0;
-      eachUnits(12, (each) => {
-        found = Math.max(found, quickNetOf(sketch, each, isOwn));
-      });
-      assert.equal(found, best);
-      assert.equal(answer.bound, best);
-      assert.equal(quickNetOf(sketch, [...answer.units], isOwn), best);
+    for (const { hasLimit, best, group } of betterByOne) {
+      const { problem, prices, block } = readHard(group, hasLimit);
+      const { bound, units } = solveBlock(problem, prices, block, 100_000);
+      assert.equal(bestOfHard(group, hasLimit), best);
+      assert.equal(bound, best);
+      assert.equal(worthOfChoice(group, [...units], hasLimit), best);
     }
   });
 

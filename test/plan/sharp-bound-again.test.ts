@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { test } from "vitest";
 import { type GroupProblem, linearTermOf } from "../../src/plan/linear-bound-again.ts";
 import { sharpTermOf } from "../../src/plan/sharp-bound-again.ts";
+import { bestOfHard, betterByOne, claimsOf, costOf, type HardGroup, hardGroups } from "../support/hard-groups.ts";
 
 /** What a choice is worth, or nothing where it breaks the limit. */
 function worthOf({ capacity, claims, candidates }: GroupProblem, units: readonly number[]): number | undefined {
@@ -96,6 +97,36 @@ test("a claim is confirmed where it holds, and refuted by a choice where it does
     { numRuns: 2000, seed: 8 },
   );
 });
+
+/** A hard group at prices at which its sessions earn about nothing. */
+function readHard({ sessions, capacity, claims }: HardGroup, hasLimit: boolean): GroupProblem {
+  return {
+    capacity: hasLimit ? capacity : 1e6,
+    capacityPrice: 0,
+    claims: claims.map(([had, first, last]) => ({ had, ends: [first, last], slopes: [10, 7], price: 8 })),
+    candidates: sessions.map((session) => ({
+      mostUnits: 1,
+      profit: -costOf(session),
+      use: session[0],
+      credits: claimsOf(session).map((claim) => ({ claim, amount: session[0] })),
+    })),
+  };
+}
+
+test("the sharp term of what is nearly alike is the best of all choices, and no claim below it stands", () => {
+  const settle = (group: HardGroup, hasLimit: boolean, best: number) => {
+    const problem = readHard(group, hasLimit);
+    const mostBranches = 1_000_000;
+    assert.equal(sharpTermOf(problem, { mostBranches }), best);
+    assert.equal(sharpTermOf(problem, { mostBranches, atMost: best }), best);
+    assert.equal(sharpTermOf(problem, { mostBranches, atMost: best - 1 }), best);
+  };
+  fc.assert(
+    fc.property(hardGroups, fc.boolean(), (group, hasLimit) => settle(group, hasLimit, bestOfHard(group, hasLimit))),
+    { numRuns: 200, seed: 4 },
+  );
+  for (const { group, hasLimit, best } of betterByOne) settle(group, hasLimit, best);
+}, 60_000);
 
 test("two sessions of 20 for a group of 30: the second one reaches ten", () => {
   // Each session costs 15 and brings 20 credits of 1 up to 30: 20 - 15 + 10 - 15 = 0, so one is best: 5.
