@@ -46,7 +46,7 @@ export class BlockBound {
 
   /**
    * @param prices - (rows,) anything; below 0 counts as 0.
-   * @returns a bound on every answer with lower <= units <= upper, to the last part of a unit of worth; infinity where a sum would not be exact.
+   * @returns a bound, not rounded, on every answer with lower <= units <= upper; infinity where a sum would not be exact.
    * Cost: O(entries of rows with a price).
    */
   boundBy(rows: readonly (BlockRow | undefined)[], prices: Float64Array, within: Within): number {

@@ -50,9 +50,9 @@ export function createVisits({ candidates, firstMember, member }: ScaledRelaxati
 }
 
 /**
- * Lists the candidates of visits anew: those that are awake. A visit that has none does not take place.
+ * Lists the candidates of visits anew: those that are awake. A visit that has none does not take place: its column is set to 0.
  *
- * Cost: O(candidates).
+ * Cost: O(candidates + visits).
  */
 export function wakeMembers(
   scaled: ScaledRelaxation,

@@ -8,7 +8,7 @@ import type { Taking } from "./taking.ts";
 const STEP = 0.99;
 /** First weight of prices against columns, over what their sizes suggest. Found by trial on made-up hubs; runs then adapt it. */
 const FIRST_BALANCE = 12;
-/** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. 3 % prove no more. */
+/** A candidate of which nothing is taken sleeps until the next look when it loses more than this share of what it pays. With 3 % bounds were no better. */
 const SLEEPY_LOSS = 0.01;
 
 /** Columns and prices on their way. */
@@ -27,8 +27,9 @@ export interface Passes {
   /** Candidates that are awake: the first `awakeCount` of `awake`. */
   readonly awake: Int32Array;
   awakeCount: number;
-  /** What entries the candidate at each place of `awake` has, one place after the other: a pass reads them in one go. */
+  /** Entries of the candidate at each place of `awake`, one place after the other, so that a pass reads them in one go: (awake + 1,) where they begin. */
   readonly firstEntry: Int32Array;
+  /** Of every entry, longer than needed where more were awake before. */
   rowOfEntry: Int32Array;
   entry: Float64Array;
   passesOfRun: number;
@@ -53,7 +54,6 @@ export function beginPasses(
   });
   const taken = Math.sqrt(sumOfSquares(column));
   const paid = Math.sqrt(sumOfSquares(rowPrice));
-  const awake = Int32Array.from(scaled.limit.keys()).filter((i) => i < scaled.candidates && scaled.limit[i] > 0);
   return {
     column,
     rowPrice,
@@ -63,9 +63,9 @@ export function beginPasses(
     mostPrice,
     rowLoad: new Float64Array(rowPrice.length),
     visits: createVisits(scaled),
-    awake,
+    awake: new Int32Array(scaled.candidates),
     awakeCount: 0,
-    firstEntry: new Int32Array(awake.length + 1),
+    firstEntry: new Int32Array(scaled.candidates + 1),
     rowOfEntry: new Int32Array(0),
     entry: new Float64Array(0),
     passesOfRun: 0,

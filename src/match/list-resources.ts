@@ -1,6 +1,6 @@
 import type { CandidateStage } from "../candidate/index.ts";
 import { NONE } from "../kernel/index.ts";
-import type { Group, Policy } from "../model/index.ts";
+import { type Group, type Policy, wholeMinutes } from "../model/index.ts";
 
 /** A capacity that candidates compete for; named as in docs/rules.md, section 2. */
 export interface Resource {
@@ -54,7 +54,7 @@ export function listResources({ world }: Pick<CandidateStage, "world">): Resourc
     const sessions = shared.reduce((sum, offer) => sum + offer.sessions, 0);
     const minutes = shared.reduce((sum, offer) => sum + offer.sessions * (offer.durationMin ?? 0), 0);
     if (asks.perYear !== undefined) add("asks", id, asks.perYear - sessions);
-    if (asks.hoursPerYear !== undefined) add("hours", id, Math.floor(asks.hoursPerYear * 60) - minutes);
+    if (asks.hoursPerYear !== undefined) add("hours", id, wholeMinutes(asks.hoursPerYear) - minutes);
   }
   for (const { id, hosting, travel } of hub.schools) {
     const { openDayCount, openWeekCount } = calendar.schools.get(id)!;

@@ -1,6 +1,7 @@
 import { checkInYear, checkTouchesYear } from "./check-calendar.ts";
 import { checkSectors } from "./check-group.ts";
 import type { IssuePath } from "./data-issue.ts";
+import { wholeMinutes } from "./employer.ts";
 import type { HubScope } from "./hub-scope.ts";
 import { asList, asNumber, asRecord, asText, type Loose } from "./read-loosely.ts";
 
@@ -134,7 +135,7 @@ function checkBudget(
     const message = `must hold the ${sharedSessions} sessions of the employer's shared offers`;
     scope.faults.add({ path: [...at, "perYear"], rule: "asks-below-shared", value: perYear, message });
   }
-  if (hoursPerYear !== undefined && hoursPerYear * 60 < sharedMin) {
+  if (hoursPerYear !== undefined && wholeMinutes(hoursPerYear) < sharedMin) {
     const message = `must hold the ${sharedMin} minutes of the employer's shared offers`;
     scope.faults.add({ path: [...at, "hoursPerYear"], rule: "hours-below-shared", value: hoursPerYear, message });
   }

@@ -1,4 +1,4 @@
-import type { EncounterKind, GroupEntry, OfferEntry } from "../model/index.ts";
+import { type EncounterKind, type GroupEntry, type OfferEntry, wholeMinutes } from "../model/index.ts";
 import { type Booking, type CheckWorld, type Party, studentsOfUnit } from "./check-bookings.ts";
 import { journeyPence } from "./check-journeys.ts";
 import { addTo } from "./check-ledger.ts";
@@ -117,7 +117,7 @@ function checkEmployers({ index, bookings }: CheckWorld): Fault[] {
     }
     if (asks.hoursPerYear !== undefined) {
       const setAside = shared.reduce((sum, offer) => sum + offer.sessions * (offer.durationMin ?? 0), 0);
-      const capacity = asks.hoursPerYear * 60 - setAside;
+      const capacity = wholeMinutes(asks.hoursPerYear) - setAside;
       const usedMin = minutes.get(employer) ?? 0;
       const message = `Employer ${employer} is asked for ${usedMin} minutes, but has ${capacity} left beside its shared sessions.`;
       if (usedMin > capacity) {

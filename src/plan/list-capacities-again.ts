@@ -1,3 +1,4 @@
+import { wholeMinutes } from "../model/index.ts";
 import type { CheckWorld, PlanPolicy } from "./check-bookings.ts";
 import { journeyPence } from "./check-journeys.ts";
 import { layOutYear } from "./check-school-year.ts";
@@ -43,7 +44,7 @@ export function listCapacitiesAgain({ hub, policy }: Pick<CheckWorld, "hub" | "p
       sharedMin += offer.sessions * (offer.durationMin ?? 0);
     }
     if (asks.perYear !== undefined) add(`asks:${id}`, asks.perYear - sharedSessions);
-    if (asks.hoursPerYear !== undefined) add(`hours:${id}`, Math.floor(asks.hoursPerYear * 60) - sharedMin);
+    if (asks.hoursPerYear !== undefined) add(`hours:${id}`, wholeMinutes(asks.hoursPerYear) - sharedMin);
   }
   for (const school of hub.schools) {
     const { openDays, timetableWeekOf } = layOutYear(hub, school);

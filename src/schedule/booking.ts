@@ -46,6 +46,7 @@ export interface Unit {
 export function daysOfBooking({ attendances, day }: Pick<Booking, "attendances" | "day">): readonly number[] {
   if (attendances.length === 0) return [day];
   const [{ days }] = attendances;
+  if (days.length === 1) return days;
   // Nearly always so, and asked each time a party comes or goes.
   if (attendances.every((other) => areSame(other.days, days))) return days;
   return [...new Set(attendances.flatMap(({ days }) => days))].sort((a, b) => a - b);

@@ -38,7 +38,7 @@ export class MovableUnits {
     this.ofSchool[this.schoolOfGroup[group.row]].add(booking);
   }
 
-  /** A party has left a session that goes on. */
+  /** A party has left a session that goes on: it is no longer among its attendances. */
   leave(booking: Booking, { group }: Attendance): void {
     const school = this.schoolOfGroup[group.row];
     const others = booking.attendances;

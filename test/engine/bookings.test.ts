@@ -21,6 +21,15 @@ function planned(document: Hub, policy: Policy = plainPolicy()): Plan {
 const keep = (offerId: string, groupId: string, more: object = {}) =>
   ({ type: "keep", offer: offerId, group: groupId, units: 1, ...more }) as const;
 
+test("an employer's hours hold the sessions that they were worked out from", () => {
+  // 245 / 60 x 60 is less than 245 in floating point.
+  const talk = offer({ sessions: 9, durationMin: 35 });
+  const asks = { hoursPerYear: 245 / 60 };
+  const groups = Array.from({ length: 9 }, (_, row) => group({ id: `g${row}` }));
+  const built = hub({ schools: [school({ groups })], employers: [employer({ asks, offers: [talk] })] });
+  assert.equal(planned(built).encounters.length, 7);
+});
+
 describe("rooms and coaches", () => {
   const groups = [group({ id: "g1" }), group({ id: "g2", size: 60 })];
   const rooms = [{ id: "hall", seats: 60 }];

@@ -59,7 +59,7 @@ export class WishBoard {
     return points;
   }
 
-  /** {@link rise} where it is below `least`, else infinity: of most encounters a few wishes tell that they are no better. */
+  /** {@link rise} where it is below `least`, else infinity; counting stops where no wish that is left can bring it below. */
   riseBelow(encounter: WishedEncounter, least: number): number {
     let points = 0;
     for (const { weight, book } of this.fallingFirst) {
