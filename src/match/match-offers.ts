@@ -15,6 +15,7 @@ import {
   Taking,
 } from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
+import { countWhoCome, takeFullest } from "./count-who-come.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 import { improveMatch, moveTo } from "./improve-match.ts";
 import { priceRelaxation, type Relaxation, relax, solvePureTransport } from "./relax.ts";
@@ -146,9 +147,13 @@ export function* matchStepwise(
   encoded: EncodedMatch,
   start: MatchStart,
 ): Stepwise<{ readonly share: number; readonly value: number }, MatchResult> {
-  const { rowOf } = start.relaxation;
-  const problem = limitTo(start.relaxation, start.maxUnits);
-  checkAllocation(problem);
+  const { relaxation } = start;
+  const { rowOf } = relaxation;
+  const limited = limitTo(relaxation, start.maxUnits);
+  checkAllocation(limited);
+  // What a solver proves is about rows as they are.
+  const problem =
+    start.solver === undefined ? countWhoCome(stage, encoded, { ...relaxation, problem: limited }) : limited;
   // While much moves, parties are packed without much thought: dates, too, seat them one by one.
   const begun = new Taking(problem, encoded.bins);
   takeUpTo(begun, rowOf, start.fixedUnits);
@@ -174,14 +179,32 @@ export function* matchStepwise(
   const transport = solvePureTransport(problem);
   if (transport?.units.every((units, column) => units >= fixedUnits[column]) === true) moveTo(taking, transport.units);
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
-  releaseTakers(taking, fixedUnits);
+  const kept = keepFloors(taking, limited, { rowOf, fixedUnits });
   return {
-    ...describe(stage, taking, rowOf),
-    columns: taking,
+    ...describe(stage, kept, rowOf),
+    columns: kept,
     brokenKeeps,
     moves,
     ...(solved === undefined ? {} : { solved }),
   };
+}
+
+/** Makes up for what is short of a share: of those who come, then of whole units. */
+function keepFloors(
+  taking: Taking,
+  problem: Allocation,
+  { rowOf, fixedUnits }: { readonly rowOf: Int32Array; readonly fixedUnits: Int32Array },
+): Taking {
+  if (taking.problem === problem) {
+    releaseTakers(taking, { rowOf, fixedUnits });
+    return taking;
+  }
+  takeFullest(taking, rowOf);
+  releaseTakers(taking, { rowOf, fixedUnits });
+  const counted = new Taking(problem, taking.bins, PACKING_TRIES);
+  moveTo(counted, taking.units);
+  releaseTakers(counted, { rowOf, fixedUnits });
+  return counted;
 }
 
 /** Replaces the answer by the best that a solver finds, starting from it. */

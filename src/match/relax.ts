@@ -29,6 +29,8 @@ export interface Relaxation {
   readonly problem: Allocation;
   /** (columns,) the candidate row of each, never falling. */
   readonly rowOf: Int32Array;
+  /** (columns,) whom a unit brings. */
+  readonly studentsOf: Int32Array;
   /** Groups: each is solved by itself once offers, employers, schools and the fund are paid for. */
   readonly blocks: Blocks;
   /** Employers: at prices of offers, asks and hours each earns no more than by whole sessions. */
@@ -50,14 +52,14 @@ export interface Whole {
 /** @see docs/rules.md, section 8. Cost: see {@link splitUnits} and {@link tightenAllocation}. */
 export function relax(stage: CandidateStage, encoded: EncodedMatch): Relaxation {
   const { problem, resources, bins, suppliers } = encoded;
-  const { problem: split, rowOf } = splitUnits(stage, problem);
+  const { problem: split, rowOf, studentsOf } = splitUnits(stage, problem);
   // Of the split columns, too, what is used follows from the uses and most units of candidates.
   const from = [rowOf, problem.firstUse, problem.capacity, problem.maxUnits, bins];
   const { limits, blocks } = stage.world.recall.get("uses", from, () => ({
     limits: { maxUnits: limitUnits(split, bins), capacity: tightenCapacities(stage, encoded) },
     blocks: { first: countColumns(stage, rowOf), ownResource: listOwnResources(stage, resources) },
   }));
-  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers };
+  return { problem: tightenAllocation(split, bins, limits), rowOf, studentsOf, blocks, suppliers };
 }
 
 /** Makes ready what {@link relaxRows} needs of all candidates. Cost: O(uses + resources), and that of {@link limitCapacities}. */
@@ -79,10 +81,10 @@ function tightenCapacities(stage: CandidateStage, { problem, bins }: EncodedMatc
 export function relaxRows(whole: Whole, rows: Int32Array): Relaxation {
   const { stage, encoded, capacity, ownResource } = whole;
   const { problem, bins, suppliers } = encoded;
-  const { problem: split, rowOf } = splitUnits(stage, problem, rows);
+  const { problem: split, rowOf, studentsOf } = splitUnits(stage, problem, rows);
   const limits = { maxUnits: limitUnits(split, bins), capacity };
   const blocks = { first: countColumns(stage, rowOf), ownResource };
-  return { problem: tightenAllocation(split, bins, limits), rowOf, blocks, suppliers, whole };
+  return { problem: tightenAllocation(split, bins, limits), rowOf, studentsOf, blocks, suppliers, whole };
 }
 
 /** (groups + 1,) columns of the groups before each. */
