@@ -18,6 +18,9 @@ export interface Budget {
   readonly left: number;
 }
 
+/** What may seem to be missing where hours are drawn minute by minute, in floating point. */
+const NOTHING = 1e-9;
+
 /** Opens a ledger without entries. */
 export function openChangeLedger(): ChangeLedger {
   const current = new Map<string, unknown>();
@@ -36,7 +39,7 @@ export function openChangeLedger(): ChangeLedger {
       if (figure === undefined) return [];
       const key = `${of} ${field}`;
       const rest = (leftOf.get(key) ?? left) - amount;
-      const more = Math.max(0, Math.ceil(-rest));
+      const more = Math.max(0, Math.ceil(-rest - NOTHING));
       leftOf.set(key, rest + more);
       const from = (current.get(key) as number | undefined) ?? figure;
       return more === 0 ? [] : settle([{ of, field, from, to: from + more }]);

@@ -1,13 +1,14 @@
 import type { CandidateStage } from "../candidate/index.ts";
-import type { Allocation, Taking } from "../kernel/index.ts";
+import type { Allocation, Floors, Prices, Taking } from "../kernel/index.ts";
 import type { EncodedMatch } from "./encode.ts";
 import type { Relaxation } from "./relax.ts";
 
 /**
- * The same allocation, with shares of places counted by the students who really come: a unit that brings fewer than a full one brings (or
- * takes) as much less. A plan's floors are measured so, its rows count whole units.
+ * The same allocation with a row more for every share of places: of the students who really come, where a unit that brings fewer than a
+ * full one brings (or takes) as much less. A plan's rows count whole units, what it reaches is measured by who comes: both are to be kept.
  *
- * @returns `problem` itself where no floor is a share of places. Cost: O(parts).
+ * @returns `problem` itself where no floor is a share of places. The rows that are added come last, and cost what the ones that they repeat do.
+ * Cost: O(parts).
  * @see docs/rules.md, "Floors and fairness".
  */
 export function countWhoCome(
@@ -17,20 +18,46 @@ export function countWhoCome(
 ): Allocation {
   const { floors } = problem;
   const inPlaces = policy.floors.filter((floor) => floor.type === "share" && floor.count === "places");
-  if (floors === undefined || inPlaces.length === 0) return problem;
-  const isInPlaces = floorRows.map(({ floor }) => inPlaces.some(({ id }) => id === floor));
-  const amountOfPart = floors.amountOfPart.slice();
+  const repeated = [...floorRows.keys()].filter((row) => inPlaces.some(({ id }) => id === floorRows[row].floor));
+  if (floors === undefined || repeated.length === 0) return problem;
+  const newRow = new Map(repeated.map((row, place) => [row, floorRows.length + place]));
+  const firstPart = new Int32Array(rowOf.length + 1);
+  const floorOfPart: number[] = [];
+  const amountOfPart: number[] = [];
   for (let column = 0; column < rowOf.length; column++) {
     const all = table.studentsOfCandidate[rowOf[column]];
     for (let part = floors.firstPart[column]; part < floors.firstPart[column + 1]; part++) {
-      // Amounts are students times a whole number.
-      if (isInPlaces[floors.floorOfPart[part]]) amountOfPart[part] = (amountOfPart[part] / all) * studentsOf[column];
+      floorOfPart.push(floors.floorOfPart[part]);
+      amountOfPart.push(floors.amountOfPart[part]);
+      const real = newRow.get(floors.floorOfPart[part]);
+      if (real === undefined) continue;
+      floorOfPart.push(real);
+      amountOfPart.push((floors.amountOfPart[part] / all) * studentsOf[column]); // students times a whole number
     }
+    firstPart[column + 1] = floorOfPart.length;
   }
-  return { ...problem, floors: { ...floors, amountOfPart } };
+  const more = (column: Float64Array) => Float64Array.from([...column, ...repeated.map((row) => column[row])]);
+  const both: Floors = {
+    firstPart,
+    floorOfPart: Int32Array.from(floorOfPart),
+    amountOfPart: Float64Array.from(amountOfPart),
+    target: more(floors.target),
+    costOfShortfall: more(floors.costOfShortfall),
+  };
+  return { ...problem, floors: both };
 }
 
-/** Gives every pair its fullest units: they use what emptier ones use, and are worth no less. */
+/** Prices of the rows that there were; those that {@link countWhoCome} has added are for nothing. */
+export function priceWhoCome(prices: Prices, { floors }: Allocation): Prices {
+  const ofFloor = new Float64Array(floors?.target.length ?? 0);
+  ofFloor.set(prices.ofFloor);
+  return { ...prices, ofFloor };
+}
+
+/**
+ * Gives every pair its fullest units, which use what emptier ones use: whoever comes first fills a session. Worth does not fall; where a
+ * pair takes from a floor, more of it may then be missing.
+ */
 export function takeFullest(taking: Taking, rowOf: Int32Array): void {
   const { maxUnits } = taking.problem;
   for (let column = 1; column < rowOf.length; column++) {

@@ -15,7 +15,7 @@ import {
   Taking,
 } from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
-import { countWhoCome, takeFullest } from "./count-who-come.ts";
+import { countWhoCome, priceWhoCome, takeFullest } from "./count-who-come.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 import { improveMatch, moveTo } from "./improve-match.ts";
 import { priceRelaxation, type Relaxation, relax, solvePureTransport } from "./relax.ts";
@@ -163,13 +163,14 @@ export function* matchStepwise(
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
-  const chargeOf = chargeUnits(problem, start.prices);
+  const prices = priceWhoCome(start.prices, problem);
+  const chargeOf = chargeUnits(problem, prices);
   if (start.fractions !== undefined) takeRounded(begun, start.fractions);
   fillGreedily(begun, { rankOf, chargeOf });
   fillGreedily(begun, everything);
   let moves: readonly MoveCount[] = [];
   if (start.improvementSteps > 0) {
-    const { prices, seed, improvementSteps: steps } = start;
+    const { seed, improvementSteps: steps } = start;
     moves = yield* improveMatch(stage, begun, { rowOf, prices, chargeOf, fixedUnits, seed, steps });
   }
   // The search left hopeless candidates out, and some parties fit only where others change sessions: what is free may still serve them.
@@ -189,21 +190,17 @@ export function* matchStepwise(
   };
 }
 
-/** Makes up for what is short of a share: of those who come, then of whole units. */
+/** Makes up for what is short of a share; the answer is then counted by the rows of `problem` alone. */
 function keepFloors(
   taking: Taking,
   problem: Allocation,
-  { rowOf, fixedUnits }: { readonly rowOf: Int32Array; readonly fixedUnits: Int32Array },
+  given: { readonly rowOf: Int32Array; readonly fixedUnits: Int32Array },
 ): Taking {
-  if (taking.problem === problem) {
-    releaseTakers(taking, { rowOf, fixedUnits });
-    return taking;
-  }
-  takeFullest(taking, rowOf);
-  releaseTakers(taking, { rowOf, fixedUnits });
+  if (taking.problem !== problem) takeFullest(taking, given.rowOf);
+  releaseTakers(taking, given);
+  if (taking.problem === problem) return taking;
   const counted = new Taking(problem, taking.bins, PACKING_TRIES);
   moveTo(counted, taking.units);
-  releaseTakers(counted, { rowOf, fixedUnits });
   return counted;
 }
 

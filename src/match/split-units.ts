@@ -29,7 +29,7 @@ interface Columns extends Pick<SplitUnits, "rowOf" | "studentsOf"> {
 /**
  * Splits every pair by how many students its units bring: of five sessions of 30 for 130 students four bring 30 and one brings 10.
  * Each part uses resources, and counts for floors, as a full unit does; so whoever takes an emptier one could as well take a fuller
- * one, and the order of a pair's units needs no rule.
+ * one, and the order of a pair's units needs no rule. (Matching besides counts who comes, and sets the order right at its end.)
  *
  * @param rows - candidates to split, rising; absent = all.
  * Cost: O(columns), and O(uses + credits) where candidates are some, or not those of the last policy.
