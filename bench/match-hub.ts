@@ -21,7 +21,7 @@ export function matchAndProve(hub: Hub, policy: Policy, run: Run): MatchedHub {
   const pricing = { passes: budget.pricePasses, siftFrom: budget.siftFrom, seed: run.seed };
   const { relaxation, priced } = finish(priceMatch(stage, encoded, pricing));
   const { prices, bound, fractions } = priced;
-  const { columns, valueMicro } = finish(
+  const { columnUnits: units, valueMicro } = finish(
     matchStepwise(stage, encoded, {
       seed: run.seed,
       relaxation,
@@ -34,5 +34,5 @@ export function matchAndProve(hub: Hub, policy: Policy, run: Run): MatchedHub {
   );
   const sharp =
     budget.nodesPerGroup === 0 ? bound : finish(proveBound(relaxation, prices, { nodes: budget.nodesPerGroup })).bound;
-  return { units: columns.units, value: valueMicro, bound: Math.min(bound, sharp), candidates: stage.table.count };
+  return { units, value: valueMicro, bound: Math.min(bound, sharp), candidates: stage.table.count };
 }

@@ -47,8 +47,8 @@ export function countWhoCome(
   return { ...problem, floors: both };
 }
 
-/** Prices of the rows that there were; those that {@link countWhoCome} has added are for nothing. */
-export function priceWhoCome(prices: Prices, { floors }: Allocation): Prices {
+/** Prices for an allocation of {@link countWhoCome}: the rows that it adds are for nothing. */
+export function extendPrices(prices: Prices, { floors }: Allocation): Prices {
   const ofFloor = new Float64Array(floors?.target.length ?? 0);
   ofFloor.set(prices.ofFloor);
   return { ...prices, ofFloor };
@@ -57,6 +57,8 @@ export function priceWhoCome(prices: Prices, { floors }: Allocation): Prices {
 /**
  * Gives every pair its fullest units, which use what emptier ones use: whoever comes first fills a session. Worth does not fall; where a
  * pair takes from a floor, more of it may then be missing.
+ *
+ * Cost: O(columns + units moved).
  */
 export function takeFullest(taking: Taking, rowOf: Int32Array): void {
   const { maxUnits } = taking.problem;

@@ -15,7 +15,7 @@ import {
   Taking,
 } from "../kernel/index.ts";
 import type { Hub, Lock, Policy, Refusal } from "../model/index.ts";
-import { countWhoCome, priceWhoCome, takeFullest } from "./count-who-come.ts";
+import { countWhoCome, extendPrices, takeFullest } from "./count-who-come.ts";
 import { type EncodedMatch, encodeMatch, rowOfPair } from "./encode.ts";
 import { improveMatch, moveTo } from "./improve-match.ts";
 import { priceRelaxation, type Relaxation, relax, solvePureTransport } from "./relax.ts";
@@ -48,8 +48,8 @@ export interface MatchResult {
   readonly brokenKeeps: readonly BrokenKeep[];
   /** (candidates,) units of each that are matched. */
   readonly units: Int32Array;
-  /** The same by columns of the relaxation, with the worth that units really have. */
-  readonly columns: Taking;
+  /** (columns,) the same by columns of the relaxation. */
+  readonly columnUnits: Int32Array;
   /** What each kind of move of the search did. */
   readonly moves: readonly MoveCount[];
   /** What a solver says of the matches, where one was asked: that none are better, or that it can't tell. */
@@ -163,7 +163,7 @@ export function* matchStepwise(
   const count = rowOf.length;
   const rankOf = rankBySeed(count, start.seed);
   const everything = { rankOf, chargeOf: new Float64Array(count) };
-  const prices = priceWhoCome(start.prices, problem);
+  const prices = extendPrices(start.prices, problem);
   const chargeOf = chargeUnits(problem, prices);
   if (start.fractions !== undefined) takeRounded(begun, start.fractions);
   fillGreedily(begun, { rankOf, chargeOf });
@@ -180,28 +180,15 @@ export function* matchStepwise(
   const transport = solvePureTransport(problem);
   if (transport?.units.every((units, column) => units >= fixedUnits[column]) === true) moveTo(taking, transport.units);
   const solved = start.solver === undefined ? undefined : solve(taking, { ...start.solver, fixedUnits });
-  const kept = keepFloors(taking, limited, { rowOf, fixedUnits });
+  if (problem !== limited) takeFullest(taking, rowOf);
+  releaseTakers(taking, { rowOf, fixedUnits });
   return {
-    ...describe(stage, kept, rowOf),
-    columns: kept,
+    ...describe(stage, taking, rowOf),
+    columnUnits: taking.units,
     brokenKeeps,
     moves,
     ...(solved === undefined ? {} : { solved }),
   };
-}
-
-/** Makes up for what is short of a share; the answer is then counted by the rows of `problem` alone. */
-function keepFloors(
-  taking: Taking,
-  problem: Allocation,
-  given: { readonly rowOf: Int32Array; readonly fixedUnits: Int32Array },
-): Taking {
-  if (taking.problem !== problem) takeFullest(taking, given.rowOf);
-  releaseTakers(taking, given);
-  if (taking.problem === problem) return taking;
-  const counted = new Taking(problem, taking.bins, PACKING_TRIES);
-  moveTo(counted, taking.units);
-  return counted;
 }
 
 /** Replaces the answer by the best that a solver finds, starting from it. */

@@ -31,6 +31,7 @@ function cheapestTaker(taking: Taking, floor: number, { rowOf, fixedUnits }: Giv
   let least = Number.POSITIVE_INFINITY;
   for (let column = 0; column < taking.units.length; column++) {
     if (taking.units[column] <= fixedUnits[column]) continue;
+    // The emptiest of a pair is the next column's.
     if (rowOf[column + 1] === rowOf[column] && taking.units[column + 1] > 0) continue;
     for (let part = firstPart[column]; part < firstPart[column + 1]; part++) {
       if (floorOfPart[part] !== floor || amountOfPart[part] >= 0) continue;

@@ -87,9 +87,9 @@ export type Employer = z.infer<typeof Employer>;
 export type EmployerInput = z.input<typeof Employer>;
 
 /** What may be missing of a whole minute: figures like 2.133333 hours, and 2.05 x 60 in floating point, fall short of one by less. */
-const NO_MINUTE = 1e-4;
+const MOST_MISSING_MIN = 1e-4;
 
 /** The whole minutes of `asks.hoursPerYear`: 2.05 hours are 123. */
 export function wholeMinutes(hours: number): number {
-  return Math.floor(hours * 60 + NO_MINUTE);
+  return Math.floor(hours * 60 + MOST_MISSING_MIN);
 }

@@ -13,6 +13,19 @@ const solver = await loadSolver();
 const runOf = (effort: (typeof EFFORTS)[number]) => ({ effort, seed: 1, ...(effort === "exact" ? { solver } : {}) });
 const everyGroup: Floor = { type: "every-group", id: "all", title: "Something for everybody", encounters: 1 };
 
+/** A share of places for the neediest. */
+function promise(neediest: number, atLeast: number) {
+  const share = {
+    type: "share",
+    id: "s",
+    title: "To the neediest",
+    of: { neediest },
+    count: "places",
+    atLeast,
+  } as const;
+  return parsePolicy({ ...southMidlands, floors: [share] });
+}
+
 describe("promises come before value", () => {
   test("one student gets a session that is worth sixty times as much to others", () => {
     // Two talks for at most 30. Both to the 60 are worth 60, one of them to the single student 31.
@@ -34,15 +47,7 @@ describe("promises come before value", () => {
       [1, 0.1, 0.5],
     ]) {
       const document = generateHub({ schools: 1, employers: 12, supply: 0.6, seed });
-      const share: Floor = {
-        type: "share",
-        id: "s",
-        title: "To the neediest",
-        of: { neediest },
-        count: "places",
-        atLeast,
-      };
-      const policy = parsePolicy({ ...southMidlands, floors: [share] });
+      const policy = promise(neediest, atLeast);
       for (const effort of ["quick", "balanced"] as const) {
         const made = plan(document, policy, runOf(effort));
         assert.deepEqual(checkPlan(document, made), []);
@@ -57,15 +62,7 @@ describe("promises come before value", () => {
     // Last sessions of small groups bring a few students: where they counted as full ones all three were missed, by up to 0.6 points.
     const document = generateHub({ schools: 10, employers: 90, supply: 0.7, seed: 7 });
     for (const atLeast of [0.4, 0.44, 0.48]) {
-      const share: Floor = {
-        type: "share",
-        id: "s",
-        title: "To the neediest",
-        of: { neediest: 0.3 },
-        count: "places",
-        atLeast,
-      };
-      const policy = parsePolicy({ ...southMidlands, floors: [share] });
+      const policy = promise(0.3, atLeast);
       const made = plan(document, policy, runOf("balanced"));
       assert.deepEqual(checkPlan(document, made), []);
       assert.deepEqual(checkCertificate(document, policy, made).faults, []);

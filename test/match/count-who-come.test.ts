@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "vitest";
 import { compileCandidates } from "../../src/candidate/index.ts";
 import { freePrices, Taking } from "../../src/kernel/index.ts";
-import { countWhoCome, priceWhoCome, takeFullest } from "../../src/match/count-who-come.ts";
+import { countWhoCome, extendPrices, takeFullest } from "../../src/match/count-who-come.ts";
 import { encodeMatch } from "../../src/match/index.ts";
 import { relax } from "../../src/match/relax.ts";
 import { releaseTakers } from "../../src/match/release-takers.ts";
@@ -56,7 +56,7 @@ test("a share of places has a row of whole units, and one of the students who co
   // The proof goes by the first alone, and knows no price of the second.
   assert.equal(relaxation.problem.floors!.target.length, 1);
   const prices = { ...freePrices(relaxation.problem), ofFloor: Float64Array.of(7) };
-  assert.deepEqual([...priceWhoCome(prices, problem).ofFloor], [7, 0]);
+  assert.deepEqual([...extendPrices(prices, problem).ofFloor], [7, 0]);
 });
 
 test("of parties every one counts, however few it brings", () => {
